@@ -68,6 +68,7 @@ const API_ERRORS = {
   unknownEmoji: [400, Code.UnknownEmoji, 'Unknown Emoji'],
   unknownTag: [404, Code.UnknownTag, 'Unknown Tag'],
   unknownWebhook: [404, Code.UnknownWebhook, 'Unknown Webhook'],
+  unknownScheduledEvent: [404, Code.UnknownGuildScheduledEvent, 'Unknown Guild Scheduled Event'],
   unknownInteraction: [404, Code.UnknownInteraction, 'Unknown interaction'],
   unknownCommand: [404, Code.UnknownApplicationCommand, 'Unknown application command'],
   unknownApplication: [404, Code.UnknownApplication, 'Unknown Application'],
@@ -82,6 +83,15 @@ const API_ERRORS = {
     Code.MaximumNumberOfApplicationCommandsReached,
     'Maximum number of application commands reached (100)',
   ],
+  tooManyScheduledEvents: [
+    400,
+    Code.MaximumNumberOfUncompletedGuildScheduledEventsReached,
+    'Maximum number of uncompleted guild scheduled events reached (100)',
+  ],
+  pollVotingBlocked: [400, Code.PollVotingBlocked, 'Poll voting blocked'],
+  pollExpired: [400, Code.PollExpired, 'Poll expired'],
+  pollNotEditable: [400, Code.CannotEditAPollMessage, 'Cannot edit a poll message'],
+  noPollMessage: [400, Code.CannotExpireANonPollMessage, 'Cannot expire a non-poll message'],
   // Seen as 400, not 429 (Rapptz/discord.py#9439).
   tooManyCommandCreates: [
     400,

@@ -7,7 +7,9 @@ import {
   isInteractionEvent,
   isMemberEvent,
   isMessageEvent,
+  isPollEvent,
   isReactionEvent,
+  isScheduledEventEvent,
   isThreadEvent,
 } from '../state/event-groups.ts';
 import type { ChannelEvent, InteractionEvent, WorldEvent } from '../state/event-stream.ts';
@@ -15,9 +17,9 @@ import { isGuildChannel } from '../state/guild.ts';
 import type { World } from '../state/world.ts';
 import type { Dispatch } from './event.ts';
 import { guildIdOf } from './event-guild.ts';
-import { guildDispatch, memberDispatch } from './guild-dispatch.ts';
+import { guildDispatch, memberDispatch, scheduledEventDispatch } from './guild-dispatch.ts';
 import { bulkDeleteDispatch, messageDispatch, pinsDispatch, reactionDispatch } from './message-dispatch.ts';
-import { typingDispatch } from './message-dispatch.ts';
+import { pollDispatch, typingDispatch } from './message-dispatch.ts';
 import { threadDispatch, threadListSyncDispatch } from './thread-dispatch.ts';
 
 /**
@@ -32,6 +34,8 @@ export function toDispatch(event: WorldEvent, intents: number, world: World): Di
   if (isThreadEvent(event)) return threadDispatch(event, intents, world);
   if (isMessageEvent(event)) return messageDispatch(event, intents, world);
   if (isReactionEvent(event)) return reactionDispatch(event, intents, world);
+  if (isPollEvent(event)) return pollDispatch(event, intents, world);
+  if (isScheduledEventEvent(event)) return scheduledEventDispatch(event, intents, world);
   if (isInteractionEvent(event)) return interactionDispatch(event, world);
   switch (event.kind) {
     case 'thread_list_sync':

@@ -1,6 +1,6 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { guildCreatePayload } from '../payloads/guild.ts';
-import type { GuildEvent, MemberEvent } from '../state/event-stream.ts';
+import type { GuildEvent, MemberEvent, ScheduledEventEvent } from '../state/event-stream.ts';
 import type { Guild } from '../state/guild.ts';
 import { isMember } from '../state/guild.ts';
 import type { World } from '../state/world.ts';
@@ -20,7 +20,8 @@ export function guildCreate(guild: Guild, intents: number, world: World): Dispat
   const channels = world.directory.channelsOf(guild.id);
   const threads = world.threads.listActive(guild.id).filter(each => world.canSee(each, world.bot.id));
   const joinedAt = bot?.joined_at ?? new Date(world.now()).toISOString();
-  const parts = { channels, threads, members, joinedAt, readerId: world.bot.id };
+  const scheduledEvents = world.scheduledEvents.of(guild.id);
+  const parts = { channels, threads, members, scheduledEvents, joinedAt, readerId: world.bot.id };
   return { t: 'GUILD_CREATE', d: guildCreatePayload(guild, parts) };
 }
 
@@ -44,6 +45,17 @@ export function guildDispatch(event: GuildEvent, intents: number, world: World):
     default:
       return { t: 'GUILD_ROLE_DELETE', d: { guild_id: event.guild.id, role_id: event.role.id } };
   }
+}
+
+/** Returns the event of a scheduled event (docs, "Guild Scheduled Event Create"). */
+export function scheduledEventDispatch(
+  { kind, guild, scheduledEvent }: ScheduledEventEvent,
+  intents: number,
+  world: World,
+): Dispatch | undefined {
+  const isCovered = (intents & GatewayIntentBits.GuildScheduledEvents) !== 0;
+  if (!isCovered || !isMember(guild, world.bot.id)) return undefined;
+  return { t: `GUILD_${kind.toUpperCase()}`, d: scheduledEvent };
 }
 
 /** Returns the event of a member. When the bot itself joins or leaves, it receives the event of the guild. */

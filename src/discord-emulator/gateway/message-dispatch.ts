@@ -1,7 +1,7 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { messagePayload, withoutContent } from '../payloads/message.ts';
 import type { BulkDeleteEvent, MessageEvent, ReactionChange } from '../state/event-stream.ts';
-import type { ReactionEvent, TypingEvent } from '../state/event-stream.ts';
+import type { PollEvent, ReactionEvent, TypingEvent } from '../state/event-stream.ts';
 import type { Channel, Member } from '../state/guild.ts';
 import { isGuildChannel } from '../state/guild.ts';
 import type { Message } from '../state/message.ts';
@@ -24,6 +24,11 @@ const TYPING_INTENTS: IntentPair = {
 const REACTION_INTENTS: IntentPair = {
   guild: GatewayIntentBits.GuildMessageReactions,
   direct: GatewayIntentBits.DirectMessageReactions,
+};
+
+const POLL_INTENTS: IntentPair = {
+  guild: GatewayIntentBits.GuildMessagePolls,
+  direct: GatewayIntentBits.DirectMessagePolls,
 };
 
 /** Returns the event of a message that was created, updated or deleted. */
@@ -133,6 +138,19 @@ export function reactionDispatch(event: ReactionEvent, intents: number, world: W
     default:
       return { t, d: { ...messageLocation(event.message), emoji: event.emoji } };
   }
+}
+
+/** Returns the event of a vote in a poll (docs, "Message Poll Vote Add"). */
+export function pollDispatch(
+  { kind, message, answerId, user }: PollEvent,
+  intents: number,
+  world: World,
+): Dispatch | undefined {
+  if (!canReceive(message, POLL_INTENTS, intents, world)) return undefined;
+  return {
+    t: `MESSAGE_${kind.toUpperCase()}`,
+    d: { ...messageLocation(message), user_id: user.id, answer_id: answerId },
+  };
 }
 
 function messageLocation(message: Message) {

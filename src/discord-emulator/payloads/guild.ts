@@ -1,4 +1,5 @@
 import type { Channel, Guild, Member } from '../state/guild.ts';
+import type { ScheduledEvent } from '../state/scheduled-event.ts';
 import type { Thread } from '../state/thread.ts';
 import { channelPayload, threadPayload } from './channel.ts';
 
@@ -47,6 +48,7 @@ export function guildPayload({ members: _members, ...guild }: Guild) {
  * Returns a guild for GUILD_CREATE (docs, "Guild Create").
  * @param parts.threads the active threads that the bot can see
  * @param parts.members the members to include
+ * @param parts.scheduledEvents the events that have not ended
  * @param parts.readerId user whose thread memberships are included
  */
 export function guildCreatePayload(
@@ -55,11 +57,12 @@ export function guildCreatePayload(
     readonly channels: readonly Channel[];
     readonly threads: readonly Thread[];
     readonly members: readonly Member[];
+    readonly scheduledEvents: readonly ScheduledEvent[];
     readonly joinedAt: string;
     readonly readerId: string;
   },
 ) {
-  const { channels, threads, members, joinedAt, readerId } = parts;
+  const { channels, threads, members, scheduledEvents, joinedAt, readerId } = parts;
   return {
     ...guildPayload(guild),
     joined_at: joinedAt,
@@ -72,7 +75,7 @@ export function guildCreatePayload(
     presences: [],
     voice_states: [],
     stage_instances: [],
-    guild_scheduled_events: [],
+    guild_scheduled_events: scheduledEvents,
     soundboard_sounds: [],
   };
 }

@@ -5,6 +5,7 @@ import type { InteractionOrigin, Message, Reaction } from '../state/message.ts';
 import type { Thread } from '../state/thread.ts';
 import type { World } from '../state/world.ts';
 import { threadPayload } from './channel.ts';
+import { pollPayload } from './poll.ts';
 
 /** Returns a message as the bot receives it (docs, "Message Object"). Only gateway events have `guild_id`. */
 export function messagePayload(message: Message, world: World) {
@@ -50,6 +51,7 @@ function basicMessage(message: Message, reader: User) {
     reactions,
     interaction,
     embeds,
+    poll,
     ...rest
   } = message;
   return {
@@ -57,6 +59,7 @@ function basicMessage(message: Message, reader: User) {
     embeds: embeds.map(embed => ({ type: 'rich', ...embed })),
     mention_channels: [],
     reactions: reactions.map(reaction => reactionPayload(reaction, reader)),
+    ...(poll === undefined ? {} : { poll: pollPayload(poll, reader) }),
     ...(interaction === undefined ? {} : originFields(interaction)),
   };
 }
@@ -65,7 +68,7 @@ function basicMessage(message: Message, reader: User) {
 export function withoutContent(
   payload: ReturnType<typeof messagePayload>,
 ): ReturnType<typeof messagePayload> {
-  const { referenced_message: replied, ...rest } = payload;
+  const { referenced_message: replied, poll: _poll, ...rest } = payload;
   const hidden = { content: '', embeds: [], components: [], attachments: [] };
   return {
     ...rest,

@@ -15,6 +15,7 @@ import type { RestRequest } from './route.ts';
  */
 export function accessibleChannel(world: World, channelId: string, needed: bigint = 0n): Channel {
   world.threads.archiveIdle();
+  world.polls.endDue();
   const channel = world.directory.channel(channelId);
   if (isGuildChannel(channel) && !world.directory.isAvailable(channel.guild_id)) throw apiError('outage');
   const permissions = world.permissionsIn(channel, world.bot.id);

@@ -34,7 +34,8 @@ export function throwIfDraftNotAllowed(
   throwIfUploadsTooLarge(files);
   const needed =
     (draft.embeds.length > 0 ? PermissionFlagsBits.EmbedLinks : 0n) |
-    (files.length > 0 ? PermissionFlagsBits.AttachFiles : 0n);
+    (files.length > 0 ? PermissionFlagsBits.AttachFiles : 0n) |
+    (draft.poll === undefined ? 0n : PermissionFlagsBits.SendPolls);
   if (!botHasPermission(world, channel, needed)) throw apiError('missingPermissions');
   const canReply = botHasPermission(world, channel, PermissionFlagsBits.ReadMessageHistory);
   if (draft.replyTo !== undefined && !canReply) throw apiError('replyWithoutHistory');

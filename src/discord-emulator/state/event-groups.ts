@@ -4,7 +4,9 @@ import type {
   InteractionEvent,
   MemberEvent,
   MessageEvent,
+  PollEvent,
   ReactionEvent,
+  ScheduledEventEvent,
   ThreadEvent,
   WorldEvent,
 } from './event-stream.ts';
@@ -39,6 +41,16 @@ export function isMessageEvent(event: WorldEvent): event is MessageEvent {
 /** Returns true for events of reactions. */
 export function isReactionEvent(event: WorldEvent): event is ReactionEvent {
   return begins(event, 'reaction_');
+}
+
+/** Returns true for votes in polls. */
+export function isPollEvent(event: WorldEvent): event is PollEvent {
+  return begins(event, 'poll_');
+}
+
+/** Returns true for events of scheduled events. */
+export function isScheduledEventEvent(event: WorldEvent): event is ScheduledEventEvent {
+  return begins(event, 'scheduled_event_');
 }
 
 /** Returns true for events of interactions. */

@@ -2,6 +2,7 @@ import type { Emoji } from '../validation/emoji.ts';
 import type { Channel, Guild, Member, Role, User } from './guild.ts';
 import type { InteractionResponse, LiveInteraction } from './interaction.ts';
 import type { Message } from './message.ts';
+import type { ScheduledEvent } from './scheduled-event.ts';
 import type { Thread } from './thread.ts';
 
 /** A reaction that a user added to a message or removed from it. */
@@ -79,6 +80,21 @@ export type ReactionEvent =
   | { readonly kind: 'reaction_remove_all'; readonly message: Message }
   | { readonly kind: 'reaction_remove_emoji'; readonly message: Message; readonly emoji: Emoji };
 
+/** A vote in the poll of a message that was added or removed. */
+export interface PollEvent {
+  readonly kind: 'poll_vote_add' | 'poll_vote_remove';
+  readonly message: Message;
+  readonly answerId: number;
+  readonly user: User;
+}
+
+/** A scheduled event that was added, changed or removed. */
+export interface ScheduledEventEvent {
+  readonly kind: 'scheduled_event_create' | 'scheduled_event_update' | 'scheduled_event_delete';
+  readonly guild: Guild;
+  readonly scheduledEvent: ScheduledEvent;
+}
+
 /** A user who started to type. */
 export interface TypingEvent {
   readonly kind: 'typing_start';
@@ -116,6 +132,8 @@ export type WorldEvent =
   | MessageEvent
   | BulkDeleteEvent
   | ReactionEvent
+  | PollEvent
+  | ScheduledEventEvent
   | TypingEvent
   | CommandsEvent
   | InteractionEvent;

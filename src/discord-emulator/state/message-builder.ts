@@ -10,6 +10,7 @@ import type { Attachment, Message, UploadedFile } from './message.ts';
 import type { MessageStore } from './message-store.ts';
 import { messageFlags, messageReference, messageType } from './new-message.ts';
 import type { NewMessage } from './new-message.ts';
+import { createPoll } from './poll.ts';
 import type { Visibility } from './visibility.ts';
 
 /** Builds messages and puts their files into the file store. The messages themselves are not stored. */
@@ -64,6 +65,7 @@ export function createMessageBuilder(options: {
         ...pings(channel, author, draft),
         reactions: [],
         ...optionalFields(input, replied),
+        ...(draft.poll === undefined ? {} : { poll: createPoll(draft.poll, now()) }),
         audience: response?.audience ?? null,
       };
     },

@@ -3,6 +3,7 @@ import type { MessageComponent } from '../validation/component.ts';
 import type { Embed } from '../validation/embed.ts';
 import type { Emoji } from '../validation/emoji.ts';
 import type { User } from './guild.ts';
+import type { Poll } from './poll.ts';
 
 /** A file on a message. */
 export interface Attachment {
@@ -72,6 +73,7 @@ export interface Message {
   /** True if it pinged everyone. */
   readonly mention_everyone: boolean;
   readonly reactions: readonly Reaction[];
+  readonly poll?: Poll;
   readonly nonce?: string;
   readonly application_id?: string;
   readonly webhook_id?: string;

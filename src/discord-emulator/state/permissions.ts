@@ -13,14 +13,16 @@ const TEXT_PERMISSIONS =
   PermissionFlagsBits.AttachFiles |
   PermissionFlagsBits.AddReactions |
   PermissionFlagsBits.ReadMessageHistory |
-  PermissionFlagsBits.UseExternalEmojis;
+  PermissionFlagsBits.UseExternalEmojis |
+  PermissionFlagsBits.SendPolls;
 
-/** Permissions of @everyone in a new guild, as far as they concern text channels. */
+/** Permissions of @everyone in a new guild, as far as they concern text channels and events. */
 export const EVERYONE_PERMISSIONS =
   TEXT_PERMISSIONS |
   PermissionFlagsBits.UseApplicationCommands |
   PermissionFlagsBits.UseExternalApps |
   PermissionFlagsBits.ChangeNickname |
+  PermissionFlagsBits.CreateEvents |
   PermissionFlagsBits.CreatePublicThreads |
   PermissionFlagsBits.CreatePrivateThreads |
   PermissionFlagsBits.SendMessagesInThreads;

@@ -17,5 +17,6 @@ export function saveWorld(world: World): SavedWorld {
       blockers: [...world.blockers],
       userInstalls: [...world.userInstalls],
     },
+    scheduledEvents: world.scheduledEvents.all(),
   };
 }

@@ -2,6 +2,7 @@ import type { ApplicationCommand } from './commands.ts';
 import type { Consents } from './direct-messages.ts';
 import type { DirectoryContent } from './directory-content.ts';
 import type { SavedMessage } from './saved-message.ts';
+import type { ScheduledEvent } from './scheduled-event.ts';
 
 /** Format version; increased when the previous release could not read the format. */
 export const SAVED_VERSION = 1;
@@ -20,4 +21,6 @@ export interface SavedWorld extends DirectoryContent {
   readonly messages: readonly SavedMessage[];
   readonly commands: readonly ApplicationCommand[];
   readonly consents: Consents;
+  /** Absent in worlds saved before there were events. */
+  readonly scheduledEvents?: readonly ScheduledEvent[] | undefined;
 }

@@ -25,9 +25,13 @@ import type { Messages } from './messages.ts';
 import { createMessages } from './messages.ts';
 import type { Pins } from './pins.ts';
 import { createPins } from './pins.ts';
+import type { Polls } from './polls.ts';
+import { createPolls } from './polls.ts';
 import type { Reactions } from './reactions.ts';
 import { createReactions } from './reactions.ts';
 import { restoreMessage } from './saved-message.ts';
+import type { ScheduledEvents } from './scheduled-events.ts';
+import { createScheduledEvents } from './scheduled-events.ts';
 import type { SavedWorld } from './saved-world.ts';
 import type { Application, Seed } from './seed.ts';
 import { seedBot, seedWorld } from './seed.ts';
@@ -51,6 +55,8 @@ export interface World extends GuildBuilder, DirectMessages, Visibility {
   readonly pins: Pins;
   readonly threads: ThreadStore & ThreadStarter;
   readonly reactions: Reactions;
+  readonly polls: Polls;
+  readonly scheduledEvents: ScheduledEvents;
   readonly commands: Commands;
   readonly installation: Installation;
   readonly interactions: Interactions;
@@ -123,6 +129,8 @@ export function createWorld(options: {
     threads: { ...threadStore, ...createThreadStarter({ ...common, threadStore, messages }) },
     files,
     reactions: createReactions(messageStore, directory, events),
+    polls: createPolls({ ...common, messages }),
+    scheduledEvents: createScheduledEvents({ ...common, saved: saved?.scheduledEvents ?? [] }),
     commands,
     installation,
     interactions: createInteractions({

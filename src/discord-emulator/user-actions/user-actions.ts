@@ -7,6 +7,8 @@ import { createInteractionActions } from './interaction-actions.ts';
 import type { MessageActions } from './message-actions.ts';
 import { createMessageActions } from './message-actions.ts';
 import { createOutcomeTracker } from './outcome.ts';
+import type { PollActions } from './poll-actions.ts';
+import { createPollActions } from './poll-actions.ts';
 import type { ThreadActions } from './thread-actions.ts';
 import { createThreadActions } from './thread-actions.ts';
 import { findUserByReference, visibleChannel } from './location.ts';
@@ -16,7 +18,7 @@ import { findUserByReference, visibleChannel } from './location.ts';
  * or name (`papers`, `#papers`). An action that the client does not allow throws a UserActionError and sends nothing; one
  * that the API refuses (a text over 2000 characters, a twenty-first emoji) throws an ApiError.
  */
-export interface UserActions extends InteractionActions, MessageActions, ThreadActions {
+export interface UserActions extends InteractionActions, MessageActions, PollActions, ThreadActions {
   /** Opens the direct messages of a user with the bot. */
   openDm(user: string): DmChannel;
   /** Opens the direct messages of two users. An app that one of them installed can be called there. */
@@ -36,6 +38,7 @@ export function createUserActions(world: World): UserActions {
   return {
     ...createInteractionActions(world, tracker),
     ...createMessageActions(world),
+    ...createPollActions(world),
     ...createThreadActions(world),
     openDm: userName => world.openDm(findUserByReference(world, userName).id),
     openPrivate: (userName, otherName) =>

@@ -12,7 +12,8 @@ import { embed, embedProblems } from './embed.ts';
 import type { Embed } from './embed.ts';
 import { list, numberAsText, parseForm, throwIfProblems, snowflake, text } from './form.ts';
 import type { FieldPath, FieldProblem } from './form.ts';
-import { poll } from './poll.ts';
+import { poll, pollDraft } from './poll.ts';
+import type { PollDraft } from './poll.ts';
 
 /** The validated content of a message. */
 export interface MessageBody {
@@ -30,6 +31,7 @@ export interface MessageDraft extends MessageBody {
   readonly enforceNonce: boolean;
   /** Id of the message it replies to. */
   readonly replyTo: string | undefined;
+  readonly poll?: PollDraft;
   /** Descriptions of the files in the request, by the index of the file. */
   readonly fileDescriptions: ReadonlyMap<string, string>;
 }
@@ -96,7 +98,8 @@ export function readMessageDraft(body: unknown, fileCount: number, at: FieldPath
     components: form.components ?? [],
     flags: (form.flags ?? 0) & SETTABLE_FLAGS,
   };
-  const hasPoll = (form.poll ?? null) !== null;
+  const newPoll = form.poll ?? undefined;
+  const hasPoll = newPoll !== undefined;
   const hasStickers = (form.sticker_ids ?? []).length > 0;
   throwIfProblems([
     ...legacyFieldProblems(draft, { poll: hasPoll, sticker_ids: hasStickers }, at),
@@ -115,6 +118,7 @@ export function readMessageDraft(body: unknown, fileCount: number, at: FieldPath
     nonce: form.nonce ?? undefined,
     enforceNonce: form.enforce_nonce ?? false,
     replyTo: form.message_reference?.message_id,
+    ...(newPoll === undefined ? {} : { poll: pollDraft(newPoll) }),
     fileDescriptions: new Map((form.attachments ?? []).map(each => [each.id, each.description ?? ''])),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { componentEmoji } from './component-fields.ts';
+import type { Emoji } from './emoji.ts';
 import { REQUIRED } from './field-errors.ts';
 import { list, text } from './form.ts';
 
@@ -15,7 +16,7 @@ const answer = z.object({
     }),
 });
 
-/** Schema of a poll, open for 1 to 768 hours (32 days). Polls are validated but not stored. */
+/** Schema of a poll, open for 1 to 768 hours (32 days). */
 export const poll = z.object({
   question: z.object({ text: text(1, 300) }),
   answers: list(answer, 1, 10),
@@ -23,3 +24,28 @@ export const poll = z.object({
   allow_multiselect: z.boolean().nullish(),
   layout_type: z.literal(1).nullish(),
 });
+
+/** A poll to create. */
+export interface PollDraft {
+  readonly question: string;
+  readonly answers: readonly { readonly text: string; readonly emoji: Emoji | undefined }[];
+  readonly durationHours: number;
+  readonly allowsMultiselect: boolean;
+}
+
+/** docs, "Poll Create Request Object": a day, if no duration is given. */
+const DEFAULT_DURATION_HOURS = 24;
+
+/** Returns the poll of a valid form. */
+export function pollDraft(form: z.infer<typeof poll>): PollDraft {
+  return {
+    question: form.question.text,
+    answers: form.answers.map(({ poll_media: { text: label, emoji } }) => ({
+      text: label ?? '',
+      emoji:
+        emoji === null || emoji === undefined ? undefined : { id: emoji.id ?? null, name: emoji.name ?? '' },
+    })),
+    durationHours: form.duration ?? DEFAULT_DURATION_HOURS,
+    allowsMultiselect: form.allow_multiselect ?? false,
+  };
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ApplicationCommand } from '../../discord-emulator/state/commands.ts';
 import type { Channel, Guild, User } from '../../discord-emulator/state/guild.ts';
 import type { SavedMessage } from '../../discord-emulator/state/saved-message.ts';
+import type { ScheduledEvent } from '../../discord-emulator/state/scheduled-event.ts';
 import type { SavedWorld } from '../../discord-emulator/state/saved-world.ts';
 import { SAVED_VERSION } from '../../discord-emulator/state/saved-world.ts';
 
@@ -87,6 +88,19 @@ const command = shaped<ApplicationCommand>(
   }),
 );
 
+const scheduledEvent = shaped<ScheduledEvent>(
+  z.object({
+    id,
+    guild_id: id,
+    creator_id: id,
+    name: z.string(),
+    scheduled_start_time: z.string(),
+    scheduled_end_time: z.string(),
+    status: z.int(),
+    entity_metadata: z.object({ location: z.string() }),
+  }),
+);
+
 /** Schema of a saved playground, with the fields that the emulator relies on. */
 export const savedPlayground: z.ZodType<SavedPlayground> = z.object({
   clockAhead: z.number(),
@@ -100,6 +114,7 @@ export const savedPlayground: z.ZodType<SavedPlayground> = z.object({
     messages: z.array(message),
     commands: z.array(command),
     consents: z.object({ closedDms: ids, blockers: ids, userInstalls: ids }),
+    scheduledEvents: z.array(scheduledEvent).optional(),
   }),
 });
 

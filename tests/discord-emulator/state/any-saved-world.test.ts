@@ -62,6 +62,28 @@ const ACTIONS: Readonly<Record<string, Perform>> = {
   pin: onMessage((world, message, who) => world.pins.pin(message, world.seed.users[who])),
   unpin: onMessage((world, message) => world.pins.unpin(message)),
   remove: onMessage((world, message) => world.messages.remove(message)),
+  postPoll: (world, who, pick) => {
+    const answers = ['a', 'b'].map(text => ({ text, emoji: undefined }));
+    world.messages.create({
+      channel: world.openDm(world.seed.users[who].id),
+      author: world.bot,
+      draft: {
+        ...EMPTY_DRAFT,
+        poll: { question: 'Which?', answers, durationHours: (pick % 9) + 1, allowsMultiselect: false },
+      },
+      files: [],
+    });
+  },
+  votePoll: onMessage((world, { id }, who) => createUserActions(world).votePoll(who, id, [2])),
+  planEvent: (world, who, pick) => {
+    world.scheduledEvents.create(world.seed.guild.id, world.seed.users[who], {
+      name: `Event ${pick}`,
+      description: null,
+      scheduled_start_time: new Date(world.now() + pick + 1).toISOString(),
+      scheduled_end_time: new Date(world.now() + pick + 2).toISOString(),
+      entity_metadata: { location: 'Here' },
+    });
+  },
   startThread: onMessage((world, { id }, who) => createUserActions(world).startThread(who, id, 'Talk')),
   post: (world, who) =>
     createUserActions(world).post(who, 'paper-forum', { name: 'Post', text: 'first', tags: ['paper'] }),

@@ -57,6 +57,8 @@ export function messageRoutes(world: World): Route[] {
         throwIfSystemMessage(message);
         if (message.author.id !== world.bot.id) throw apiError('notYourMessage');
         throwIfArchived(world.directory.channel(message.channel_id));
+        // code 520003: a message with a poll cannot be edited.
+        if (message.poll !== undefined) throw apiError('pollNotEditable');
         const edit = readMessageEdit(request.body, message, request.files.length);
         throwIfUploadsTooLarge(request.files, (edit.keptAttachments ?? message.attachments).length);
         useOldEditQuota(world, message);
@@ -83,6 +85,7 @@ function throwIfSystemMessage({ type }: Message): void {
   const isSystem =
     type === MessageType.ThreadStarterMessage ||
     type === MessageType.ThreadCreated ||
+    type === MessageType.PollResult ||
     type === MessageType.ChannelPinnedMessage;
   if (isSystem) throw apiError('systemMessage');
 }

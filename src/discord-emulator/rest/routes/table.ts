@@ -8,7 +8,9 @@ import { identityRoutes, type GatewayRoute } from './identity.ts';
 import { interactionRoutes } from './interactions.ts';
 import { messageRoutes } from './messages.ts';
 import { pinRoutes } from './pins.ts';
+import { pollRoutes } from './polls.ts';
 import { reactionRoutes } from './reactions.ts';
+import { scheduledEventRoutes } from './scheduled-events.ts';
 import { threadListRoutes } from './thread-lists.ts';
 import { threadMemberRoutes } from './thread-members.ts';
 import { threadStartRoutes } from './thread-starts.ts';
@@ -26,6 +28,8 @@ export function routeTable(world: World, gateway: GatewayRoute): readonly Route[
     bulkDeleteRoute(world),
     ...messageRoutes(world),
     ...reactionRoutes(world),
+    ...pollRoutes(world),
+    ...scheduledEventRoutes(world),
     ...commandRoutes(world),
     ...interactionRoutes(world),
   ];
