@@ -18,6 +18,8 @@ import type { SubscriptionStore } from './watch/subscription.ts';
 import type { UserSettingsStore } from './user-settings.ts';
 import type { WatchFindStore } from './watch/watch-finds.ts';
 import type { WatchStore } from './watch/watch.ts';
+import type { CountChangeStore } from './message/count-changes.ts';
+import type { Votes } from './vote/votes.ts';
 import type { ListDayStore, SourceStore } from './source/source-runs.ts';
 
 /** All stores of the database. */
@@ -27,6 +29,8 @@ export interface Stores {
   readonly dismissedPapers: DismissedPaperStore;
   readonly libraryImports: LibraryImportStore;
   readonly reactionSaves: ReactionSaveStore;
+  readonly votes: Votes;
+  readonly countChanges: CountChangeStore;
   readonly schedules: ScheduleStore;
   readonly serverSettings: ServerSettingsStore;
   readonly userSettings: UserSettingsStore;

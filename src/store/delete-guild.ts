@@ -37,6 +37,7 @@ export async function deleteGuild(db: Kysely<Schema>, guildId: string): Promise<
   await deleteDeliveries(db, sql`guild_id = ${guildId}`);
   await inSteps(() => deleteSlots(db, schedules));
   await deletePosts(db, sql`guild_id = ${guildId}`);
+  await inSteps(() => deleteVotes(db, guildId));
   await inSteps(() => forgetGuildOfSaves(db, guildId));
   await inSteps(() => forgetGuildOfRemovedSaves(db, guildId, ROWS_PER_STEP));
   // There are few, and each is kept for a short time.
@@ -153,6 +154,14 @@ async function deleteChannelPapers(db: Kysely<Schema>, channels: RawBuilder<stri
     DELETE FROM channel_papers WHERE (channel_id, paper_id, delivery_id) IN (
       SELECT channel_id, paper_id, delivery_id FROM channel_papers
       WHERE channel_id IN ${channels} LIMIT ${ROWS_PER_STEP})`.execute(db);
+  return Number(numAffectedRows);
+}
+
+async function deleteVotes(db: Kysely<Schema>, guildId: string): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    DELETE FROM vote_origins WHERE (guild_id, paper_id, user_id, message_id, emoji) IN (
+      SELECT guild_id, paper_id, user_id, message_id, emoji FROM vote_origins
+      WHERE guild_id = ${guildId} LIMIT ${ROWS_PER_STEP})`.execute(db);
   return Number(numAffectedRows);
 }
 

@@ -7,6 +7,7 @@ import { toOrigin, toPost } from './library/origin-key.ts';
 import { createPublicSavers } from './library/public-savers.ts';
 import { createRemovedSaves } from './library/removed-saves.ts';
 import { createSaveChanges } from './library/save-changes.ts';
+import { createServerSavers } from './library/server-savers.ts';
 import { canonicalId, canonicalIds } from './papers/paper-redirects.ts';
 
 /** Creates the store of saved papers, over an open database or a transaction. */
@@ -19,6 +20,7 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
     ...createPublicSavers(db),
     ...createRemovedSaves(db),
     ...createSaveChanges(db),
+    ...createServerSavers(db),
 
     async isSaved(userId, paperId) {
       const row = await saved(userId)

@@ -12,13 +12,19 @@ export function createReactionSaveStore(db: Kysely<Schema>): ReactionSaveStore {
         .groupBy(['user_id', 'emoji'])
         .select(eb => ['user_id', 'emoji', eb.fn.min<number>('is_cleared').as('is_cleared')])
         .execute();
+      const voted = await db
+        .selectFrom('vote_origins')
+        .where('message_id', '=', messageId)
+        .groupBy(['user_id', 'emoji'])
+        .select(eb => ['user_id', 'emoji', eb.fn.min<number>('is_cleared').as('is_cleared')])
+        .execute();
       const unsaved = await db
         .selectFrom('unsaved_reactions')
         .where('message_id', '=', messageId)
         .select(['user_id', 'emoji'])
         .execute();
       const known = new Map<string, KnownReaction>();
-      for (const row of [...saved, ...unsaved.map(each => ({ ...each, is_cleared: 0 }))]) {
+      for (const row of [...saved, ...voted, ...unsaved.map(each => ({ ...each, is_cleared: 0 }))]) {
         const { user_id: userId, emoji } = row;
         known.set(`${userId} ${emoji}`, { userId, emoji, isCleared: row.is_cleared === 1 });
       }
@@ -28,6 +34,7 @@ export function createReactionSaveStore(db: Kysely<Schema>): ReactionSaveStore {
     async markCleared(messageId, which = {}) {
       const areCleared = reactionsOn(messageId, which);
       await db.updateTable('save_origins').set({ is_cleared: 1 }).where(areCleared).execute();
+      await db.updateTable('vote_origins').set({ is_cleared: 1 }).where(areCleared).execute();
       await db.deleteFrom('unsaved_reactions').where(areCleared).execute();
     },
 
@@ -42,7 +49,7 @@ export function createReactionSaveStore(db: Kysely<Schema>): ReactionSaveStore {
   };
 }
 
-/** Returns the condition for some of the reactions on a message, in both tables. */
+/** Returns the condition for some of the reactions on a message, in all tables. */
 function reactionsOn(messageId: string, { emoji, userIds }: ReactionFilter) {
   const eb = expressionBuilder<Schema, 'unsaved_reactions'>();
   return eb.and([

@@ -24,6 +24,8 @@ import { createSourceStore } from './source-runs.ts';
 import { createSubscriptionStore } from './subscriptions.ts';
 import { createUnmatchedReactionStore } from './unmatched-reactions.ts';
 import { createUserSettingsStore } from './user-settings.ts';
+import { createCountChangeStore } from './count-changes.ts';
+import { createVotes } from './votes.ts';
 import { createWatchFindStore } from './watch-finds.ts';
 import { createWatchStore } from './watches.ts';
 
@@ -35,6 +37,8 @@ export function createStores(db: Kysely<Schema>, deletions?: DeletionList): Stor
     dismissedPapers: createDismissedPaperStore(db),
     libraryImports: createLibraryImportStore(db),
     reactionSaves: createReactionSaveStore(db),
+    votes: createVotes(db),
+    countChanges: createCountChangeStore(db),
     schedules: createScheduleStore(db),
     serverSettings: createServerSettingsStore(db),
     userSettings: createUserSettingsStore(db),

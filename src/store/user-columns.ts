@@ -6,6 +6,7 @@ export const DELETED_BY_USER = [
   ['library_items', 'user_id'],
   ['library_tags', 'user_id'],
   ['removed_saves', 'user_id'],
+  ['vote_origins', 'user_id'],
   ['dismissed_papers', 'user_id'],
   ['library_imports', 'user_id'],
   ['unsaved_reactions', 'user_id'],

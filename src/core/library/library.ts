@@ -125,6 +125,8 @@ export interface LibraryStore {
   origins(userId: string, paperIds: readonly PaperId[]): Promise<SavedFrom[]>;
   /** Counts the users who have a paper in their library. */
   countSavers(paperId: PaperId): Promise<number>;
+  /** Returns how many members saved each of some papers in a server, by a reaction there or by a button or command. */
+  countServerSavers(guildId: string, paperIds: readonly PaperId[]): Promise<ReadonlyMap<PaperId, number>>;
   /**
    * Returns the users who saved a paper in a server, by a reaction on a post there or by a button or command, and who let
    * its members see that (`UserSettings.publicSaves`); the first first.

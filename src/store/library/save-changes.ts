@@ -94,8 +94,8 @@ const unsave: Change<'unsave'> = async (tx, userId, paperId, at) => {
   return numDeletedRows > 0n;
 };
 
-/** Deletes what is remembered of a reaction whose papers were taken out of the library. */
-async function forgetUnsavedReaction(
+/** Deletes what is remembered of a reaction whose papers were taken out of the library, or whose vote was taken back. */
+export async function forgetUnsavedReaction(
   tx: Kysely<Schema>,
   userId: string,
   { message_id, emoji }: OriginKey,

@@ -3,6 +3,7 @@ import type { PaperId } from '../../core/paper/paper.ts';
 import type { Schema } from '../database/schema.ts';
 import { moveLibrary } from '../library/merge-library.ts';
 import { moveFinds } from '../merge-finds.ts';
+import { moveVotes } from '../merge-votes.ts';
 
 /**
  * Moves everything attached to a paper to another one, removes the paper and redirects its id. The fields of the paper are
@@ -16,6 +17,7 @@ export async function mergeInto(
 ): Promise<void> {
   await moveLibrary(db, merged, kept);
   await moveFinds(db, merged, kept);
+  await moveVotes(db, merged, kept);
   const statements = [
     // Posted by the same delivery: the later time counts.
     sql`INSERT INTO channel_papers (channel_id, paper_id, delivery_id, given_at)

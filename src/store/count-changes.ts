@@ -1,0 +1,112 @@
+import { sql, type Kysely } from 'kysely';
+import { countEditDueAt, type CountChangeStore } from '../core/message/count-changes.ts';
+import type { PaperId } from '../core/paper/paper.ts';
+import { inTransaction } from './database/in-transaction.ts';
+import type { Schema } from './database/schema.ts';
+import { canonicalIds } from './papers/paper-redirects.ts';
+import { isInShareOrLate } from './snowflake-share-sql.ts';
+
+/** Creates the store of the messages whose counts changed, over an open database or a transaction. */
+export function createCountChangeStore(db: Kysely<Schema>): CountChangeStore {
+  async function setDueAt(messageId: string, dueAt: number | null): Promise<void> {
+    await db
+      .updateTable('count_changes')
+      .set({ due_at: dueAt })
+      .where('message_id', '=', messageId)
+      .execute();
+  }
+
+  return {
+    mark: (guildId, paperIds, at) => inTransaction(db, tx => markCounts(tx, guildId, paperIds, at)),
+
+    pressed: (messageId, at) =>
+      inTransaction(db, async tx => {
+        const post = await posts(tx)
+          .where('posted_messages.message_id', '=', messageId)
+          .where('guild_id', 'is not', null)
+          .executeTakeFirst();
+        if (!post) return;
+        const dueAt = countEditDueAt({ ...timesOf(post), changedAt: at, wasPressed: true });
+        await setDue(tx, post.message_id, Math.min(dueAt, post.due_at ?? dueAt));
+      }),
+
+    async due({ now, guilds, limit }) {
+      return await db
+        .selectFrom('count_changes')
+        .innerJoin('posted_messages', 'posted_messages.message_id', 'count_changes.message_id')
+        .select(['count_changes.message_id as messageId', 'changes'])
+        .where('due_at', '<=', now)
+        .where(isInShareOrLate({ id: 'guild_id', dueAt: 'due_at' }, guilds, now))
+        .orderBy('due_at')
+        .limit(limit)
+        .execute();
+    },
+
+    async nextDueAt() {
+      const row = await db
+        .selectFrom('count_changes')
+        .select('due_at')
+        .where('due_at', 'is not', null)
+        .orderBy('due_at')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.due_at ?? undefined;
+    },
+
+    async settle({ messageId, changes, postedAt }, at) {
+      const nextDueAt = countEditDueAt({ postedAt, editedAt: at, changedAt: at });
+      await sql`UPDATE count_changes SET edited_at = ${at},
+          due_at = CASE WHEN changes = ${changes} THEN NULL ELSE CAST(${nextDueAt} AS bigint) END
+        WHERE message_id = ${messageId}`.execute(db);
+    },
+
+    postpone: (messageId, dueAt) => setDueAt(messageId, dueAt),
+    forget: messageId => setDueAt(messageId, null),
+  };
+}
+
+/** Marks the messages of a server that show some papers, as `CountChangeStore.mark`. Must run in a transaction. */
+export async function markCounts(
+  tx: Kysely<Schema>,
+  guildId: string,
+  paperIds: readonly PaperId[],
+  at: number,
+): Promise<void> {
+  if (paperIds.length === 0) return;
+  const found = await posts(tx)
+    .where('guild_id', '=', guildId)
+    .where('is_deleted', '=', 0)
+    .where('posted_messages.message_id', 'in', eb =>
+      eb.selectFrom('posted_papers').select('message_id').where('paper_id', 'in', canonicalIds(tx, paperIds)),
+    )
+    .execute();
+  for (const post of found) {
+    const dueAt = post.due_at ?? countEditDueAt({ ...timesOf(post), changedAt: at });
+    await setDue(tx, post.message_id, dueAt);
+  }
+}
+
+/** Selects posted messages with what is known of the changes of their counts. */
+function posts(db: Kysely<Schema>) {
+  return db
+    .selectFrom('posted_messages')
+    .leftJoin('count_changes', 'count_changes.message_id', 'posted_messages.message_id')
+    .select(['posted_messages.message_id', 'posted_at', 'due_at', 'edited_at']);
+}
+
+function timesOf(post: { readonly posted_at: number; readonly edited_at: number | null }) {
+  return { postedAt: post.posted_at, editedAt: post.edited_at };
+}
+
+/** Counts one more change of a message, and sets when it is to be edited. */
+async function setDue(tx: Kysely<Schema>, messageId: string, dueAt: number): Promise<void> {
+  await tx
+    .insertInto('count_changes')
+    .values({ message_id: messageId, changes: 1, due_at: dueAt })
+    .onConflict(conflict =>
+      conflict
+        .column('message_id')
+        .doUpdateSet(eb => ({ due_at: dueAt, changes: eb('count_changes.changes', '+', 1) })),
+    )
+    .execute();
+}
