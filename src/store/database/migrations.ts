@@ -782,4 +782,20 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX draft_papers_by_paper ON draft_papers (paper_id);
   CREATE INDEX draft_papers_by_curator ON draft_papers (line_by) WHERE line_by IS NOT NULL;
   `,
+  `
+  -- How often papers were picked while their titles were typed, by all users together: 'weight' in thousandths of a pick, as
+  -- at the last pick.
+  CREATE TABLE paper_picks (
+    paper_id INTEGER NOT NULL PRIMARY KEY REFERENCES papers ON DELETE CASCADE,
+    weight INTEGER NOT NULL,
+    picked_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX paper_picks_by_time ON paper_picks (picked_at);
+
+  -- The calls of the last seconds, as JSON by user: the limits of a user hold over all processes.
+  ALTER TABLE processes ADD COLUMN recent_calls TEXT NOT NULL DEFAULT '{}';
+
+  -- Deliveries that have their body: it is dropped some time after they are done.
+  CREATE INDEX deliveries_with_body ON deliveries (created_at) WHERE body <> '';
+  `,
 ];

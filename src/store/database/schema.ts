@@ -66,6 +66,7 @@ export interface Schema {
     tags: string;
   };
   dismissed_papers: { user_id: string; paper_id: number; dismissed_at: number };
+  paper_picks: { paper_id: number; weight: number; picked_at: number };
   library_imports: {
     id: Generated<number>;
     user_id: string;
@@ -334,7 +335,13 @@ export interface Schema {
   };
   subscription_papers: { subscription_id: number; paper_id: number; delivery_id: number; sent_at: number };
   facts: { name: string; value: string };
-  processes: { id: string; started_at: number; seen_at: number; shards: string };
+  processes: {
+    id: string;
+    started_at: number;
+    seen_at: number;
+    shards: string;
+    recent_calls: Generated<string>;
+  };
   sources: {
     name: string;
     since: number;
