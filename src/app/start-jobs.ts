@@ -10,6 +10,7 @@ import type { ClockGuard } from '../jobs/clock-guard.ts';
 import type { Deliverer } from '../jobs/deliver.ts';
 import { startEmptyingJournal } from '../jobs/empty-journal.ts';
 import { endPauses } from '../jobs/end-pauses.ts';
+import { DELIVERY_BODY_TTL_MS, expiringBodies } from '../jobs/delivery-bodies.ts';
 import { startExpiry } from '../jobs/expiry.ts';
 import { resumeSchedules } from '../jobs/resume-schedules.ts';
 import type { Scheduler } from '../jobs/scheduler.ts';
@@ -190,6 +191,11 @@ function startExpiries({ corpus: { stores }, processes, clock, log }: JobsOption
       event: 'watch_finds_deleted',
     },
     { entries: stores.departedGuilds, ttlMs: DEPARTED_GUILD_TTL_MS, event: 'departed_guilds_deleted' },
+    {
+      entries: expiringBodies(stores.deliveries),
+      ttlMs: DELIVERY_BODY_TTL_MS,
+      event: 'delivery_bodies_dropped',
+    },
   ];
   for (const each of expiring) {
     const expiry = startExpiry({ ...each, isOurs: () => processes.isLeader(), clock, log });

@@ -2,13 +2,11 @@ import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Claim, DeliveryStore } from '../core/delivery/delivery-store.ts';
 import { idAt } from '../core/message/snowflake.ts';
 import { MINUTE_MS } from '../core/time/duration.ts';
+import { createDeliveryBodies } from './delivery-bodies.ts';
 import { createDeliveryClaims } from './delivery-claims.ts';
 import { createDeliveryQueries } from './delivery-queries.ts';
-import { RELEASED, toDelivery } from './delivery-row.ts';
+import { NEVER, RELEASED, toDelivery } from './delivery-row.ts';
 import type { Schema } from './database/schema.ts';
-
-/** Instead of a time at which a delivery is due: never. */
-const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** Discord's clock and ours differ by less. */
 const FLOOR_MARGIN_MS = 5 * MINUTE_MS;
@@ -31,6 +29,7 @@ export function createDeliveryStore(db: Kysely<Schema>): DeliveryStore {
   return {
     ...createDeliveryClaims(db),
     ...createDeliveryQueries(db),
+    ...createDeliveryBodies(db),
 
     async get(id) {
       const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();

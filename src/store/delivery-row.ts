@@ -10,6 +10,9 @@ export const IS_OPEN = sql<boolean>`state IN ('pending', 'sending')`;
 /** Deliveries of which a message may be in the channel or come there, as the index `deliveries_unsettled` has them. */
 export const IS_UNSETTLED = sql<boolean>`state IN ('pending', 'sending', 'unknown')`;
 
+/** Instead of a time at which a delivery is due: never. */
+export const NEVER = Number.MAX_SAFE_INTEGER;
+
 /** The columns of a delivery that no process has claimed. */
 export const RELEASED = { owner: null, lease_until: null } as const;
 

@@ -114,6 +114,13 @@ export interface DeliveryStore {
   hasPosted(scheduleId: number, slot: string): Promise<boolean>;
   /** Returns whether a message in a channel may be a delivery that was attempted since `since` and is not recorded as posted. */
   mayHavePosted(channelId: string, since: number): Promise<boolean>;
+  /** Returns when the oldest delivery was created that is done and has its body, ms since the epoch. */
+  oldestBodyAt(): Promise<number | undefined>;
+  /**
+   * Drops the bodies and charts of deliveries that are done and were created before an instant, the oldest first, at most
+   * `limit`; returns their number. Of each, everything else stays.
+   */
+  dropBodiesBefore(instant: number, limit: number): Promise<number>;
   /** Returns the message of the newest delivery that is recorded as posted, in any channel. */
   newestMessageId(): Promise<string | undefined>;
   /**

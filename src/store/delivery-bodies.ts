@@ -1,0 +1,38 @@
+import { sql, type Kysely } from 'kysely';
+import type { DeliveryStore } from '../core/delivery/delivery-store.ts';
+import type { Schema } from './database/schema.ts';
+import { IS_UNSETTLED, NEVER } from './delivery-row.ts';
+
+/** Deliveries that have a body, as the index `deliveries_with_body` has them. */
+const HAS_BODY = sql<boolean>`body <> ''`;
+
+/** Creates the part of the outbox that drops what was sent. */
+export function createDeliveryBodies(
+  db: Kysely<Schema>,
+): Pick<DeliveryStore, 'oldestBodyAt' | 'dropBodiesBefore'> {
+  /** Deliveries that are never sent or searched for again, the oldest first. */
+  const done = () =>
+    db
+      .selectFrom('deliveries')
+      .where(HAS_BODY)
+      .where(eb =>
+        eb.or([eb.not(IS_UNSETTLED), eb.and([eb('state', '=', 'unknown'), eb('due_at', '=', NEVER)])]),
+      )
+      .orderBy('created_at');
+
+  return {
+    async oldestBodyAt() {
+      const row = await done().select('created_at').limit(1).executeTakeFirst();
+      return row?.created_at;
+    },
+
+    async dropBodiesBefore(instant, limit) {
+      const { numUpdatedRows } = await db
+        .updateTable('deliveries')
+        .set({ body: '', chart: null })
+        .where('id', 'in', done().select('id').where('created_at', '<', instant).limit(limit))
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
+    },
+  };
+}
