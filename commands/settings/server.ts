@@ -1,12 +1,13 @@
 import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
 import type { App, Invocation } from '../../src/command.ts';
-import { UserError } from '../../src/core/message/user-error.ts';
-import type { ServerSettings } from '../../src/core/server-settings.ts';
-import { rescheduleFinds } from '../../src/usecases/reschedule-finds.ts';
-import { serverSettings } from '../../src/views/notice/server-settings.ts';
-import { assertBotCanPost, assertCallerCanPost } from '../channel-checks.ts';
+import type { ServerSettingName } from '../../src/core/server-setting.ts';
+import type { ServerSettingsChanges } from '../../src/core/server-settings.ts';
+import { changeServerSettings } from '../../src/usecases/change-server-settings.ts';
+import { serverPanel } from '../../src/views/settings/server-panel.ts';
 import { clearConflict } from '../clear-conflict.ts';
 import { parseTimezone, timezoneNote } from '../timezone/parse-timezone.ts';
+import { assertManagesServer } from './assert-manages-server.ts';
+import { readChannel } from './read-setting.ts';
 import type { SettingsSubcommand } from './subcommand.ts';
 
 const { String: Text, Channel, Subcommand } = ApplicationCommandOptionType;
@@ -42,49 +43,39 @@ export const server: SettingsSubcommand = {
     ],
   },
   async run(invocation, app) {
-    const { guildId, managesGuild, isMemberHere } = invocation;
-    if (guildId === null || !isMemberHere) {
-      throw new UserError(
-        'These settings belong to a server that Paperboy is a member of: use this command there.',
-      );
-    }
-    if (!managesGuild) {
-      throw new UserError('The settings of a server are for members with the Manage Server permission.');
-    }
+    const guildId = assertManagesServer(invocation);
     const changes = parseChanges(invocation, guildId, app);
-    const isChanged = Object.keys(changes).length > 0;
-    const current = isChanged
-      ? await app.unitOfWork(async stores => {
-          const changed = await stores.serverSettings.change(guildId, changes);
-          await rescheduleFinds(await stores.watches.inGuild(guildId), app.clock.now(), stores);
-          return changed;
-        })
-      : await app.serverSettings.get(guildId);
-    const { timezone } = changes;
+    const { timezone, alertChannelId } = changes;
+    const saved: ServerSettingName[] = [
+      ...(timezone === undefined ? [] : (['timezone'] as const)),
+      ...(alertChannelId === undefined ? [] : (['alert-channel'] as const)),
+    ];
+    const current =
+      saved.length > 0
+        ? await changeServerSettings(guildId, changes, { ...app, now: app.clock.now() })
+        : await app.serverSettings.get(guildId);
     const note = timezone === undefined || timezone === null ? undefined : timezoneNote(timezone);
-    return { kind: 'private', body: serverSettings(current, { isChanged, note }) };
+    return { kind: 'private', body: serverPanel(current, { saved, note }) };
   },
 };
 
 function parseChanges(
   invocation: Invocation,
   guildId: string,
-  { channelAccess }: Pick<App, 'channelAccess'>,
-): Partial<ServerSettings> {
+  app: Pick<App, 'channelAccess'>,
+): ServerSettingsChanges {
   const { options } = invocation;
   const cleared = options.string('clear');
   const timezone = options.string('timezone');
   const alertChannelId = options.channel('alert_channel');
   if (cleared === 'timezone' && timezone !== undefined) throw clearConflict(cleared);
   if (cleared === 'alert_channel' && alertChannelId !== undefined) throw clearConflict(cleared);
-  if (alertChannelId !== undefined) {
-    assertCallerCanPost(invocation, alertChannelId);
-    assertBotCanPost(channelAccess.missing(guildId, alertChannelId));
-  }
   return {
     ...(cleared === 'timezone' ? { timezone: null } : {}),
     ...(cleared === 'alert_channel' ? { alertChannelId: null } : {}),
     ...(timezone === undefined ? {} : { timezone: parseTimezone(timezone) }),
-    ...(alertChannelId === undefined ? {} : { alertChannelId }),
+    ...(alertChannelId === undefined
+      ? {}
+      : readChannel('alert-channel', alertChannelId, { ...invocation, guildId }, app)),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settings } from '../../commands/settings/settings.ts';
 import type { Caller } from '../../src/command.ts';
+import { DEFAULT_SERVER_SETTINGS } from '../../src/core/server-settings.ts';
 import { autocompleteRequest, invocation, type GivenOptions } from './invocation.ts';
 import { replyText } from './reply-text.ts';
 import { create, GUILD, OTHER_GUILD, say } from './schedule/schedule-calls.ts';
@@ -25,19 +26,23 @@ describe('/settings server', () => {
       `Alerts about paused schedules: <#${ALERTS}>`,
     );
     expect(await app.serverSettings.get(GUILD)).toEqual({
+      ...DEFAULT_SERVER_SETTINGS,
       timezone: 'Europe/Berlin',
       alertChannelId: ALERTS,
     });
-    expect(await app.serverSettings.get(OTHER_GUILD)).toEqual({ timezone: null, alertChannelId: null });
+    expect(await app.serverSettings.get(OTHER_GUILD)).toEqual(DEFAULT_SERVER_SETTINGS);
   });
 
   it('removes a setting', async () => {
     const app = await openTestApp();
     await set(app, { timezone: 'berlin', alert_channel: ALERTS });
     await set(app, { clear: 'timezone' });
-    expect(await app.serverSettings.get(GUILD)).toEqual({ timezone: null, alertChannelId: ALERTS });
+    expect(await app.serverSettings.get(GUILD)).toEqual({
+      ...DEFAULT_SERVER_SETTINGS,
+      alertChannelId: ALERTS,
+    });
     await set(app, { clear: 'alert_channel' });
-    expect(await app.serverSettings.get(GUILD)).toEqual({ timezone: null, alertChannelId: null });
+    expect(await app.serverSettings.get(GUILD)).toEqual(DEFAULT_SERVER_SETTINGS);
   });
 
   it('gives new schedules its time zone, and says so', async () => {
@@ -67,7 +72,7 @@ describe('/settings server', () => {
   ])('refuses %j of %j', async (options, caller, words) => {
     const app = await openTestApp();
     await expect(set(app, options, caller)).rejects.toThrow(words);
-    expect(await app.serverSettings.get(GUILD)).toEqual({ timezone: null, alertChannelId: null });
+    expect(await app.serverSettings.get(GUILD)).toEqual(DEFAULT_SERVER_SETTINGS);
   });
 
   it('refuses an alert channel where the bot cannot post', async () => {

@@ -61,7 +61,7 @@ export function toComponentUse(
   return {
     ...toCaller(interaction),
     args: id.args,
-    values: interaction.isStringSelectMenu() ? interaction.values : [],
+    values: interaction.isAnySelectMenu() ? interaction.values : [],
     messageId: interaction.message.id,
     isPrivate,
     // Few actions read it.

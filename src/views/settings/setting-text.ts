@@ -1,0 +1,107 @@
+import type { ServerSettingName } from '../../core/server-setting.ts';
+import type { ServerSettings } from '../../core/server-settings.ts';
+import { escapeText } from '../format/escape.ts';
+
+/** How a setting is shown. */
+export interface SettingText {
+  /** Plain text, at most 45 characters, as the title of a form. */
+  readonly title: string;
+  /** What it does, in plain text of at most 100 characters. */
+  readonly explanation: string;
+  /** Returns its value in markdown. */
+  readonly value: (settings: ServerSettings) => string;
+}
+
+/** Returns minutes in words: `30 minutes`, `1 hour`, `24 hours`. */
+export function leadText(minutes: number): string {
+  if (minutes % 60 !== 0) return `${minutes} minutes`;
+  return minutes === 60 ? '1 hour' : `${minutes / 60} hours`;
+}
+
+/** Returns the name of a language in itself: `Deutsch`. */
+export function languageName(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+}
+
+const channelOr = (id: string | null, otherwise: string) => (id === null ? otherwise : `<#${id}>`);
+const roleOr = (id: string | null, otherwise: string) => (id === null ? otherwise : `<@&${id}>`);
+
+/** The settings in the order in which they are shown. */
+export const SETTING_TEXTS: Readonly<Record<ServerSettingName, SettingText>> = {
+  timezone: {
+    title: 'Time zone of new schedules',
+    explanation: 'A city or the name of the zone. Schedules that exist keep theirs.',
+    value: ({ timezone }) => (timezone === null ? 'UTC, since none is set' : escapeText(timezone)),
+  },
+  language: {
+    title: 'Language of dates in posts',
+    explanation: 'The dates in digests are written in this language.',
+    value: ({ dateLanguage }) => escapeText(languageName(dateLanguage)),
+  },
+  'digest-style': {
+    title: 'Style of digests',
+    explanation: 'Compact digests show titles, authors and links, and no summaries.',
+    value: ({ digestStyle }) => (digestStyle === 'full' ? 'full, with summaries' : 'compact'),
+  },
+  'alert-channel': {
+    title: 'Alerts about paused schedules',
+    explanation: 'Where Paperboy says that a schedule was paused.',
+    value: ({ alertChannelId }) => channelOr(alertChannelId, "a message to the server's owner"),
+  },
+  'save-emoji': {
+    title: 'Emoji that saves',
+    explanation: 'A reaction with it saves the papers of a message. Earlier messages keep theirs.',
+    value: ({ saveEmoji }) => saveEmoji,
+  },
+  'vote-emoji': {
+    title: 'Emoji that votes',
+    explanation: 'A reaction with it votes for the papers of a message. Earlier messages keep theirs.',
+    value: ({ voteEmoji }) => voteEmoji,
+  },
+  voters: {
+    title: 'Who may vote',
+    explanation: 'Everyone, or the members of a role.',
+    value: ({ voters, voterRoleId }) => (voters === 'role' ? roleOr(voterRoleId, 'a role') : 'everyone'),
+  },
+  'own-votes': {
+    title: 'Votes for own submissions',
+    explanation: 'Whether members may vote for papers that they submitted.',
+    value: ({ votesOwnSubmissions }) => (votesOwnSubmissions ? 'allowed' : 'not allowed'),
+  },
+  curators: {
+    title: 'Curators',
+    explanation: 'The role that decides about submissions and drafts, besides members with Manage Server.',
+    value: ({ curatorRoleId }) => roleOr(curatorRoleId, 'members with Manage Server'),
+  },
+  desk: {
+    title: "Curator's desk",
+    explanation: 'A channel for curators only, where the draft of each digest is shown before it is posted.',
+    value: ({ deskChannelId }) => channelOr(deskChannelId, 'none'),
+  },
+  'desk-lead': {
+    title: 'Drafts are shown before posting',
+    explanation: "How long before its time the draft of a digest is shown on the curator's desk.",
+    value: ({ deskLeadMinutes }) => leadText(deskLeadMinutes),
+  },
+  discussion: {
+    title: 'Discussions',
+    explanation: 'Where Discuss opens a thread or a forum post for a paper.',
+    value: ({ discussion, discussionChannelId }) =>
+      discussion === 'off' ? 'off' : channelOr(discussionChannelId, 'a thread in the channel of the paper'),
+  },
+  'seen-replies': {
+    title: 'Replies to links of discussed papers',
+    explanation: "Also needs MESSAGE_CONTENT=on, set by Paperboy's operator.",
+    value: ({ seenReplies }) => (seenReplies ? 'on' : 'off'),
+  },
+  wall: {
+    title: 'Wall of fame',
+    explanation: 'A channel that a paper enters once, when it has enough votes.',
+    value: ({ wallChannelId }) => channelOr(wallChannelId, 'none'),
+  },
+  'wall-threshold': {
+    title: 'Votes for the wall of fame',
+    explanation: 'How many votes a paper needs to enter the wall of fame.',
+    value: ({ wallThreshold }) => String(wallThreshold),
+  },
+};
