@@ -42,6 +42,11 @@ export async function deleteGuild(db: Kysely<Schema>, guildId: string): Promise<
   await inSteps(() => forgetGuildOfRemovedSaves(db, guildId, ROWS_PER_STEP));
   // There are few, and each is kept for a short time.
   await db.updateTable('library_imports').set({ guild_id: null }).where('guild_id', '=', guildId).execute();
+  await db.deleteFrom('wall_entries').where('guild_id', '=', guildId).execute();
+  await db.deleteFrom('discussions').where('guild_id', '=', guildId).execute();
+  await db.deleteFrom('seen_replies').where('guild_id', '=', guildId).execute();
+  await db.deleteFrom('server_submissions').where('guild_id', '=', guildId).execute();
+  await db.deleteFrom('draft_slots').where('guild_id', '=', guildId).execute();
   await db.deleteFrom('server_settings').where('guild_id', '=', guildId).execute();
   await db.deleteFrom('schedules').where('guild_id', '=', guildId).execute();
   await db.deleteFrom('watches').where('guild_id', '=', guildId).execute();

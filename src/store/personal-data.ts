@@ -8,7 +8,7 @@ import type { DeletionList } from './deletion-list.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
 import { createMetadataStore } from './metadata.ts';
 import { countPersonalRecords, personalRecords, personalSaves } from './personal-records.ts';
-import { ANONYMIZED, DELETED_BY_USER, directPosts } from './user-columns.ts';
+import { ANONYMIZED, DELETED_BY_USER, directPosts, EMPTIED_BY_USER } from './user-columns.ts';
 
 /** For databases without a file of their own beside them. */
 const NO_DELETION_LIST: Pick<DeletionList, 'append' | 'appliedKey'> = {
@@ -62,6 +62,10 @@ export function createPersonalDataStore(
       await runTransaction(db, async tx => {
         for (const [table, column] of DELETED_BY_USER)
           await sql`DELETE FROM ${sql.table(table)} WHERE ${sql.ref(column)} = ${userId}`.execute(tx);
+        for (const [table, written, column] of EMPTIED_BY_USER)
+          await sql`UPDATE ${sql.table(table)} SET ${sql.ref(written)} = NULL WHERE ${sql.ref(column)} = ${userId}`.execute(
+            tx,
+          );
         for (const [table, column, value] of ANONYMIZED) {
           const [name, field] = [sql.table(table), sql.ref(column)];
           await sql`UPDATE ${name} SET ${field} = ${sql.raw(value)} WHERE ${field} = ${userId}`.execute(tx);

@@ -11,6 +11,9 @@ const ROWS_PER_STEP = 200;
 /** Tables whose rows `PersonalData` has in a form of its own. */
 const SHOWN_OTHERWISE: ReadonlySet<string> = new Set(['save_origins', 'unmatched_reactions']);
 
+/** Columns with the id of another user, if not of this one. */
+const OTHER_USERS: ReadonlySet<string> = new Set(['submitted_by', 'decided_by']);
+
 type Condition = RawBuilder<unknown>;
 
 /** Rows about a user that other rows of theirs lead to. */
@@ -20,6 +23,9 @@ const FURTHER_RECORDS: Readonly<Record<string, (userId: string) => Condition>> =
   subscription_papers: userId =>
     sql`subscription_id IN (SELECT id FROM subscriptions WHERE user_id = ${userId})`,
   posted_messages: userId => sql`(shared_by = ${userId} OR ${directPosts(userId)})`,
+  discussions: userId => sql`opened_by = ${userId}`,
+  server_submissions: userId => sql`(submitted_by = ${userId} OR decided_by = ${userId})`,
+  draft_papers: userId => sql`line_by = ${userId}`,
   posted_papers: userId =>
     sql`message_id IN (SELECT message_id FROM posted_messages WHERE ${directPosts(userId)})`,
   // As the index has it.
@@ -137,7 +143,7 @@ async function withTitles(
     .execute();
   const known = new Map(papers.map(paper => [paper.id, paper]));
   return rows.map(row => {
-    const columns = Object.entries(row).filter(([, value]) => value !== userId);
+    const columns = Object.entries(row).filter(([name, value]) => value !== userId && !OTHER_USERS.has(name));
     const paper = typeof row['paper_id'] === 'number' ? known.get(row['paper_id']) : undefined;
     const named = paper === undefined ? {} : { title: paper.title, arxiv_id: paper.arxiv_id };
     return { ...Object.fromEntries(columns), ...named };

@@ -6,24 +6,30 @@ import { createDeliveryStore } from './deliveries.ts';
 import { createDepartedGuildStore } from './departed-guilds.ts';
 import { createMetadataStore } from './metadata.ts';
 import { createPersonalDataStore } from './personal-data.ts';
+import { createDiscussionStore } from './discussions.ts';
 import { createDismissedPaperStore } from './library/dismissed-papers.ts';
 import { createLibraryStore } from './library.ts';
 import { createLibraryImportStore } from './library/library-imports.ts';
 import { createListDayStore } from './list-days.ts';
+import { createPaperPickStore } from './paper-picks.ts';
 import { createPaperStore } from './papers/papers.ts';
 import { createPostedStore } from './posted.ts';
 import { createProcessStore } from './processes.ts';
 import { createReactionSaveStore } from './reaction-saves.ts';
 import { createResultListStore } from './result-lists.ts';
+import { createDraftStore } from './drafts.ts';
 import { createScheduleStore } from './schedules.ts';
 import { runTransaction } from './database/in-transaction.ts';
 import type { Schema } from './database/schema.ts';
 import type { DeletionList } from './deletion-list.ts';
+import { createSubmissionStore } from './submissions.ts';
 import { createServerSettingsStore } from './server-settings.ts';
 import { createSourceStore } from './source-runs.ts';
 import { createSubscriptionStore } from './subscriptions.ts';
 import { createUnmatchedReactionStore } from './unmatched-reactions.ts';
 import { createUserSettingsStore } from './user-settings.ts';
+import { createServerTrends } from './server-trends.ts';
+import { createWallStore } from './wall.ts';
 import { createCountChangeStore } from './count-changes.ts';
 import { createVotes } from './votes.ts';
 import { createWatchFindStore } from './watch-finds.ts';
@@ -35,6 +41,7 @@ export function createStores(db: Kysely<Schema>, deletions?: DeletionList): Stor
     papers: createPaperStore(db),
     library: createLibraryStore(db),
     dismissedPapers: createDismissedPaperStore(db),
+    paperPicks: createPaperPickStore(db),
     libraryImports: createLibraryImportStore(db),
     reactionSaves: createReactionSaveStore(db),
     votes: createVotes(db),
@@ -46,8 +53,13 @@ export function createStores(db: Kysely<Schema>, deletions?: DeletionList): Stor
     watchFinds: createWatchFindStore(db),
     subscriptions: createSubscriptionStore(db),
     channelHistory: createChannelHistoryStore(db),
+    submissions: createSubmissionStore(db),
+    drafts: createDraftStore(db),
     deliveries: createDeliveryStore(db),
     posted: createPostedStore(db),
+    wall: createWallStore(db),
+    serverTrends: createServerTrends(db),
+    discussions: createDiscussionStore(db),
     unmatchedReactions: createUnmatchedReactionStore(db),
     resultLists: createResultListStore(db),
     personalData: createPersonalDataStore(db, deletions),

@@ -8,6 +8,7 @@ export const DELETED_BY_USER = [
   ['removed_saves', 'user_id'],
   ['vote_origins', 'user_id'],
   ['dismissed_papers', 'user_id'],
+  ['server_submissions', 'submitted_by'],
   ['library_imports', 'user_id'],
   ['unsaved_reactions', 'user_id'],
   ['unmatched_reactions', 'user_id'],
@@ -18,9 +19,18 @@ export const DELETED_BY_USER = [
   ['subscriptions', 'user_id'],
 ] as const;
 
+/** Columns with what a user wrote in such rows, and the column with the user's id: they are emptied. */
+export const EMPTIED_BY_USER = [
+  ['server_submissions', 'curator_line', 'decided_by'],
+  ['draft_papers', 'line', 'line_by'],
+] as const;
+
 /** Columns with the id of a user in rows about something else, which stay, and what they become. */
 export const ANONYMIZED = [
   ['posted_messages', 'shared_by', 'NULL'],
+  ['server_submissions', 'decided_by', 'NULL'],
+  ['draft_papers', 'line_by', 'NULL'],
+  ['discussions', 'opened_by', 'NULL'],
   ['schedules', 'created_by', "''"],
   ['schedules', 'edited_by', 'NULL'],
   ['schedules', 'paused_by', 'NULL'],

@@ -48,7 +48,33 @@ export async function mergeInto(
     sql`INSERT INTO dismissed_papers (user_id, paper_id, dismissed_at)
       SELECT user_id, ${kept}, dismissed_at FROM dismissed_papers WHERE paper_id = ${merged}
       ON CONFLICT DO NOTHING`,
+    // Picked as either of them.
+    sql`INSERT INTO paper_picks (paper_id, weight, picked_at)
+      SELECT ${kept}, weight, picked_at FROM paper_picks WHERE paper_id = ${merged}
+      ON CONFLICT (paper_id) DO UPDATE SET weight = paper_picks.weight + excluded.weight`,
     sql`UPDATE library_import_references SET paper_id = ${kept} WHERE paper_id = ${merged}`,
+    // Only the post of the one entry is still sent.
+    sql`INSERT INTO wall_entries (guild_id, paper_id, delivery_id, entered_at)
+      SELECT guild_id, ${kept}, delivery_id, entered_at FROM wall_entries WHERE paper_id = ${merged}
+      ON CONFLICT DO NOTHING`,
+    // Discussed as both: the thread with more messages stays.
+    sql`DELETE FROM discussions WHERE paper_id = ${kept} AND EXISTS (SELECT 1 FROM discussions AS other
+      WHERE other.paper_id = ${merged} AND other.guild_id = discussions.guild_id
+        AND other.message_count > discussions.message_count)`,
+    sql`UPDATE discussions SET paper_id = ${kept} WHERE paper_id = ${merged} AND NOT EXISTS (SELECT 1 FROM discussions AS other
+      WHERE other.paper_id = ${kept} AND other.guild_id = discussions.guild_id)`,
+    sql`INSERT INTO seen_replies (channel_id, paper_id, guild_id, replied_at)
+      SELECT channel_id, ${kept}, guild_id, replied_at FROM seen_replies WHERE paper_id = ${merged}
+      ON CONFLICT DO NOTHING`,
+    // Submitted as both: one that is accepted stays, else the one of the paper that is kept.
+    sql`DELETE FROM server_submissions WHERE paper_id = ${kept} AND state <> 'accepted' AND EXISTS (
+      SELECT 1 FROM server_submissions AS other WHERE other.paper_id = ${merged} AND other.state = 'accepted'
+        AND other.guild_id = server_submissions.guild_id)`,
+    sql`UPDATE server_submissions SET paper_id = ${kept} WHERE paper_id = ${merged} AND NOT EXISTS (
+      SELECT 1 FROM server_submissions AS other WHERE other.paper_id = ${kept}
+        AND other.guild_id = server_submissions.guild_id)`,
+    sql`UPDATE draft_papers SET paper_id = ${kept} WHERE paper_id = ${merged} AND NOT EXISTS (
+      SELECT 1 FROM draft_papers AS other WHERE other.paper_id = ${kept} AND other.draft_id = draft_papers.draft_id)`,
     // Cascades to the rows that were copied above.
     sql`DELETE FROM papers WHERE id = ${merged}`,
     sql`INSERT INTO gone_papers (id, paper_id, rev) VALUES (${merged}, ${kept}, ${rev})`,

@@ -157,6 +157,8 @@ describe('PaperStore.merge', () => {
   it('handles every table that refers to papers', () => {
     expect([...new Set(paperColumns().map(({ table }) => table))]).toEqual([
       'channel_papers',
+      'club_candidates',
+      'discussions',
       'dismissed_papers',
       'followed_papers',
       'gone_papers',
@@ -171,6 +173,7 @@ describe('PaperStore.merge', () => {
       'read_records',
       'removed_saves',
       'save_origins',
+      'seen_replies',
       'subscription_papers',
       'watch_finds',
     ]);

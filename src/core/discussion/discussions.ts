@@ -1,0 +1,80 @@
+import type { SnowflakeShare } from '../message/snowflake-share.ts';
+import type { PaperId } from '../paper/paper.ts';
+
+/** `opening` until its thread exists; `archived` as long as Discord has closed the thread. */
+export type DiscussionState = 'opening' | 'open' | 'archived';
+
+/** The thread, or post in a forum, in which a server discusses a paper. There is at most one for a paper in a server. */
+export interface Discussion {
+  readonly guildId: string;
+  readonly paperId: PaperId;
+  /** Discord's id of the thread; `null` until it exists. */
+  readonly threadId: string | null;
+  /** The channel or forum that the thread is in. */
+  readonly channelId: string;
+  readonly isForumPost: boolean;
+  /** Messages in the thread without those that the bot sent by itself. */
+  readonly messageCount: number;
+  /** When the last of them was sent, ms since the epoch. */
+  readonly lastMessageAt: number | null;
+  /** Discord's id of the user who opened it; `null` for the bot, or a user who had their data deleted. */
+  readonly openedBy: string | null;
+  /** ms since the epoch */
+  readonly openedAt: number;
+  readonly state: DiscussionState;
+}
+
+/** A discussion whose thread is to be opened. */
+export type NewDiscussion = Pick<
+  Discussion,
+  'guildId' | 'paperId' | 'channelId' | 'isForumPost' | 'openedBy' | 'openedAt'
+>;
+
+/** What names a discussion. */
+export type DiscussionKey = Pick<Discussion, 'guildId' | 'paperId'>;
+
+/** Messages that were sent in a thread, less those that were deleted. */
+export interface MessageChange {
+  readonly threadId: string;
+  readonly count: number;
+  /** When the last one was sent, ms since the epoch; `undefined` if messages were only deleted. */
+  readonly lastAt: number | undefined;
+}
+
+export interface DiscussionStore {
+  /** Returns the discussions of these papers in a server, those that are being opened included. */
+  of(guildId: string, paperIds: readonly PaperId[]): Promise<ReadonlyMap<PaperId, Discussion>>;
+  ofThread(threadId: string): Promise<Discussion | undefined>;
+  /** Adds a discussion. Returns false, and changes nothing, if the paper has one there or was removed. */
+  add(discussion: NewDiscussion): Promise<boolean>;
+  /** Records that the thread exists. Returns false, and changes nothing, if there is one already or the discussion is forgotten. */
+  setThread(key: DiscussionKey, threadId: string): Promise<boolean>;
+  /** Counts messages in threads. Returns the discussions that these threads are; other threads are ignored. */
+  addMessages(changes: readonly MessageChange[]): Promise<readonly DiscussionKey[]>;
+  /**
+   * Sets the number of messages from Discord's number of all messages in the thread, first one of a forum's post apart. Returns
+   * whether that changed it.
+   */
+  setTotalMessages(threadId: string, total: number): Promise<boolean>;
+  setArchived(threadId: string, isArchived: boolean): Promise<void>;
+  /** Forgets the discussion of a thread that was deleted. Returns which one it was. */
+  forgetThread(threadId: string): Promise<DiscussionKey | undefined>;
+  /** Forgets a discussion whose thread could not be opened; has no effect once it is. */
+  forgetUnopened(key: DiscussionKey): Promise<void>;
+  /** Returns the discussions of some servers that have a thread, by thread; `after`: the last thread of the page before. */
+  page(page: {
+    readonly guilds?: SnowflakeShare | undefined;
+    readonly after?: string | undefined;
+    readonly limit: number;
+  }): Promise<readonly Discussion[]>;
+  /**
+   * Records that a link to a paper in a channel is replied to. Returns false if one was since `since` (ms since the epoch).
+   */
+  recordReply(reply: {
+    readonly channelId: string;
+    readonly guildId: string;
+    readonly paperId: PaperId;
+    readonly at: number;
+    readonly since: number;
+  }): Promise<boolean>;
+}

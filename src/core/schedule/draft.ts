@@ -1,0 +1,81 @@
+import type { PaperId } from '../paper/paper.ts';
+import type { MessagePlace } from '../submission/submission.ts';
+import type { LocalDate } from './schedule.ts';
+
+/** `open` until its slot is decided, or its schedule is edited, paused or deleted. */
+export type DraftState = 'open' | 'posted' | 'cancelled';
+
+/** A paper of a draft. */
+export interface DraftPaper {
+  readonly paperId: PaperId;
+  /** Whether it stays: pinned papers come first, and are not dropped or replaced before they are unpinned. */
+  readonly isPinned: boolean;
+  /** Whether a curator took it out. It remains here, so that it can be put back. */
+  readonly isDropped: boolean;
+  /** A curator's line; plain text. */
+  readonly line: string | null;
+  readonly lineBy: string | null;
+}
+
+/** What a slot of a schedule will post, shown to the curators of its server beforehand. */
+export interface Draft {
+  readonly id: number;
+  readonly scheduleId: number;
+  readonly guildId: string;
+  readonly slot: LocalDate;
+  /** When the slot is due, ms since the epoch. */
+  readonly dueAt: number;
+  /** The settings of the schedule that it was made from, see `draftSpecKey`. */
+  readonly specKey: string;
+  /** See `ScheduleList.name`. */
+  readonly listName: string | null;
+  /** Grows with each change, from 1. */
+  readonly revision: number;
+  /** Whether a curator changed it: an untouched draft is chosen again at its slot. */
+  readonly isTouched: boolean;
+  readonly state: DraftState;
+  /** The message that shows it; `null` until it is posted. */
+  readonly message: MessagePlace | null;
+  /** The revision that the message shows; 0 if it is not known. */
+  readonly shownRevision: number;
+  /** In the order in which they are posted. */
+  readonly papers: readonly DraftPaper[];
+}
+
+/** A draft that nobody has seen yet. */
+export type NewDraft = Pick<Draft, 'scheduleId' | 'guildId' | 'slot' | 'dueAt' | 'specKey' | 'listName'> & {
+  readonly paperIds: readonly PaperId[];
+};
+
+/** A slot of a schedule whose draft is due. */
+export interface UndraftedSlot {
+  readonly scheduleId: number;
+  readonly deskChannelId: string;
+}
+
+/** The drafts of all servers. Changes run in a transaction with the read before them: no curator undoes another's change. */
+export interface DraftStore {
+  create(draft: NewDraft): Promise<Draft>;
+  get(id: number): Promise<Draft | undefined>;
+  /** Returns the draft of a schedule's slot. */
+  ofSlot(scheduleId: number, slot: LocalDate): Promise<Draft | undefined>;
+  /** Replaces the papers of a draft, which counts as touched then. */
+  setPapers(id: number, papers: readonly DraftPaper[]): Promise<void>;
+  /** Ends an open draft. Returns whether it was open. */
+  close(id: number, state: Exclude<DraftState, 'open'>): Promise<boolean>;
+  /** Sets the message of a draft. */
+  setMessage(id: number, message: MessagePlace): Promise<void>;
+  /** Records which revision the message of a draft shows. */
+  setShownRevision(id: number, revision: number): Promise<void>;
+  /** Returns the drafts whose message shows an older revision, by id; at most `limit` of those after `afterId`. */
+  outdated(afterId: number, limit: number): Promise<Draft[]>;
+  /** Returns the open drafts, by id; at most `limit` of those after `afterId`. */
+  open(afterId: number, limit: number): Promise<Draft[]>;
+  delete(id: number): Promise<void>;
+  /** Deletes the closed drafts of slots that were due before an instant (ms since the epoch). */
+  deleteClosedBefore(instant: number): Promise<void>;
+  /** Returns active schedules of servers with a desk whose next slot is due within its lead and has no draft, by id. */
+  undrafted(now: number, limit: number): Promise<UndraftedSlot[]>;
+  /** Returns when the next draft is due, ms since the epoch; `undefined` if there is none. */
+  nextDueAt(): Promise<number | undefined>;
+}

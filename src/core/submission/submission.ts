@@ -1,0 +1,79 @@
+import type { PaperId } from '../paper/paper.ts';
+import type { LocalDate } from '../schedule/schedule.ts';
+
+/** Open nominations of a member in a server: more would bury the curators' channel. */
+export const MAX_OPEN_NOMINATIONS = 10;
+
+/** Characters of the line that comes with a submitted paper: one or two lines on a phone. */
+export const MAX_LINE_LENGTH = 150;
+
+/** `nominated` waits for a curator; the other two are decided. */
+export type SubmissionState = 'nominated' | 'accepted' | 'refused';
+
+/** Where a message is. */
+export interface MessagePlace {
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
+/** A paper that a member put on a server's list of the day, or nominated for it. A server has at most one of each paper. */
+export interface Submission {
+  readonly guildId: string;
+  readonly paperId: PaperId;
+  readonly submittedBy: string;
+  /** Why, in the member's words; plain text of one line. */
+  readonly line: string | null;
+  readonly state: SubmissionState;
+  /** ms since the epoch */
+  readonly submittedAt: number;
+  /** The day whose list has it, in the server's time zone; `null` unless it is accepted. */
+  readonly day: LocalDate | null;
+  /** The curator who decided; `null` while it is open. */
+  readonly decidedBy: string | null;
+  /** ms since the epoch */
+  readonly decidedAt: number | null;
+  /** A line of that curator, shown instead of the member's. */
+  readonly curatorLine: string | null;
+  /** The message that asks the curators; `null` until it is posted, and for a curator's own. */
+  readonly message: MessagePlace | null;
+}
+
+/** A submitted paper, before it is decided. */
+export type NewSubmission = Pick<Submission, 'guildId' | 'paperId' | 'submittedBy' | 'line' | 'submittedAt'>;
+
+/** What a curator decided, and when (ms since the epoch). */
+export interface SubmissionDecision {
+  readonly state: Exclude<SubmissionState, 'nominated'>;
+  readonly by: string;
+  readonly at: number;
+  /** The list that gets it, if it is accepted. */
+  readonly day: LocalDate | null;
+  /** See `Submission.curatorLine`. */
+  readonly line?: string | null;
+}
+
+/** The submitted papers of all servers. */
+export interface SubmissionStore {
+  get(guildId: string, paperId: PaperId): Promise<Submission | undefined>;
+  /** Returns the submissions of some papers in a server, by the paper's id. */
+  of(guildId: string, paperIds: readonly PaperId[]): Promise<ReadonlyMap<PaperId, Submission>>;
+  /** Stores a nomination; replaces a decided submission of the paper. Has no effect on one that is open. */
+  nominate(submission: NewSubmission): Promise<void>;
+  /** Decides an open submission. Returns false, and changes nothing, if there is none: it was decided before. */
+  decide(guildId: string, paperId: PaperId, decision: SubmissionDecision): Promise<boolean>;
+  /** Deletes an open submission. */
+  withdraw(guildId: string, paperId: PaperId): Promise<void>;
+  /** Sets `Submission.message`. */
+  setMessage(guildId: string, paperId: PaperId, message: MessagePlace): Promise<void>;
+  /** Counts the open nominations of a member in a server. */
+  countOpen(guildId: string, userId: string): Promise<number>;
+  /** Returns the papers that a server's list of a day has, the first accepted first. */
+  acceptedOn(guildId: string, day: LocalDate): Promise<Submission[]>;
+  /** Returns the papers that a server's lists since a day have, the first accepted first. */
+  acceptedSince(guildId: string, day: LocalDate): Promise<Submission[]>;
+}
+
+/** Returns the line that is shown with a submitted paper. */
+export function shownLine({ line, curatorLine }: Pick<Submission, 'line' | 'curatorLine'>): string | null {
+  return curatorLine ?? line;
+}

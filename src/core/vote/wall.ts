@@ -1,0 +1,23 @@
+import type { PaperId } from '../paper/paper.ts';
+
+/** A paper on the wall of fame of a server. */
+export interface WallEntry {
+  readonly guildId: string;
+  readonly paperId: PaperId;
+  /** The delivery that posts it. */
+  readonly deliveryId: number;
+  /** ms since the epoch */
+  readonly enteredAt: number;
+}
+
+/** The papers that have entered the wall of fame of each server: each once, whatever becomes of its votes. */
+export interface WallStore {
+  /** Returns those of some papers that are on the wall of a server. */
+  present(guildId: string, paperIds: readonly PaperId[]): Promise<ReadonlySet<PaperId>>;
+  /** Puts a paper on the wall; the first entry of a paper stays. */
+  enter(entry: WallEntry): Promise<void>;
+  /** Returns whether a delivery is the post of a paper on the wall: not if the paper was merged into one that has another post. */
+  isPost(deliveryId: number, guildId: string, paperId: PaperId): Promise<boolean>;
+  /** Takes a paper off the wall whose post could not be sent. */
+  leave(deliveryId: number, guildId: string, paperId: PaperId): Promise<void>;
+}

@@ -1,0 +1,128 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Submission, SubmissionState, SubmissionStore } from '../core/submission/submission.ts';
+import type { Schema } from './database/schema.ts';
+import { canonicalId, canonicalIds, toCanonicalIds, toExistingIds } from './papers/paper-redirects.ts';
+
+/** Creates the store of submitted papers, over an open database or a transaction. */
+export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
+  const inGuild = (guildId: string) =>
+    db.selectFrom('server_submissions').selectAll().where('guild_id', '=', guildId);
+  const accepted = (guildId: string) =>
+    inGuild(guildId).where('day', 'is not', null).orderBy('decided_at').orderBy('paper_id');
+
+  return {
+    async get(guildId, paperId) {
+      const row = await inGuild(guildId).where('paper_id', '=', canonicalId(paperId)).executeTakeFirst();
+      return row && toSubmission(row);
+    },
+
+    async of(guildId, paperIds) {
+      if (paperIds.length === 0) return new Map();
+      const rows = await inGuild(guildId).where('paper_id', 'in', canonicalIds(db, paperIds)).execute();
+      const found = new Map(rows.map(row => [row.paper_id, toSubmission(row)]));
+      const canonical = await toCanonicalIds(db, paperIds);
+      return new Map(
+        paperIds.flatMap((id, index) => {
+          const submission = found.get(canonical[index] ?? id);
+          return submission === undefined ? [] : [[id, submission] as const];
+        }),
+      );
+    },
+
+    async nominate({ guildId, paperId, submittedBy, line, submittedAt }) {
+      const [id] = await toExistingIds(db, [paperId]);
+      if (id === undefined) return;
+      const columns = {
+        submitted_by: submittedBy,
+        line,
+        state: 'nominated' satisfies SubmissionState,
+        submitted_at: submittedAt,
+        day: null,
+        decided_by: null,
+        decided_at: null,
+        curator_line: null,
+        channel_id: null,
+        message_id: null,
+      };
+      await db
+        .insertInto('server_submissions')
+        .values({ guild_id: guildId, paper_id: id, ...columns })
+        .onConflict(conflict =>
+          conflict
+            .columns(['guild_id', 'paper_id'])
+            .doUpdateSet(columns)
+            .where('server_submissions.state', '<>', 'nominated'),
+        )
+        .execute();
+    },
+
+    async decide(guildId, paperId, { state, by, at, day, line = null }) {
+      const { numUpdatedRows } = await db
+        .updateTable('server_submissions')
+        .set({ state, decided_by: by, decided_at: at, day, curator_line: line })
+        .where('guild_id', '=', guildId)
+        .where('paper_id', '=', canonicalId(paperId))
+        .where('state', '=', 'nominated')
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async withdraw(guildId, paperId) {
+      await db
+        .deleteFrom('server_submissions')
+        .where('guild_id', '=', guildId)
+        .where('paper_id', '=', canonicalId(paperId))
+        .where('state', '=', 'nominated')
+        .execute();
+    },
+
+    async setMessage(guildId, paperId, { channelId, messageId }) {
+      await db
+        .updateTable('server_submissions')
+        .set({ channel_id: channelId, message_id: messageId })
+        .where('guild_id', '=', guildId)
+        .where('paper_id', '=', canonicalId(paperId))
+        .execute();
+    },
+
+    async countOpen(guildId, userId) {
+      const { n } = await db
+        .selectFrom('server_submissions')
+        .select(eb => eb.fn.countAll<number>().as('n'))
+        .where('submitted_by', '=', userId)
+        .where('guild_id', '=', guildId)
+        .where('state', '=', 'nominated')
+        .executeTakeFirstOrThrow();
+      return n;
+    },
+
+    async acceptedOn(guildId, day) {
+      return (await accepted(guildId).where('day', '=', day).execute()).map(toSubmission);
+    },
+
+    async acceptedSince(guildId, day) {
+      return (await accepted(guildId).where('day', '>=', day).execute()).map(toSubmission);
+    },
+  };
+}
+
+function toSubmission(row: Selectable<Schema['server_submissions']>): Submission {
+  const { channel_id: channelId, message_id: messageId } = row;
+  return {
+    guildId: row.guild_id,
+    paperId: row.paper_id,
+    submittedBy: row.submitted_by,
+    line: row.line,
+    state: toState(row.state),
+    submittedAt: row.submitted_at,
+    day: row.day,
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at,
+    curatorLine: row.curator_line,
+    message: channelId === null || messageId === null ? null : { channelId, messageId },
+  };
+}
+
+function toState(state: string): SubmissionState {
+  return state === 'nominated' || state === 'accepted' ? state : 'refused';
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
+import { openTestDatabase } from '../support/database.ts';
+
+const NEW = { channelId: 'papers', isForumPost: false, openedBy: 'ada', openedAt: 5 } as const;
+
+async function openWithPapers() {
+  const opened = await openTestDatabase();
+  const { papers, discussions } = opened.stores;
+  const paperId = (await papers.insert(emptyPaper('Sparse Gardens'))).id;
+  const otherId = (await papers.insert(emptyPaper('Dense Gardens'))).id;
+  return { ...opened, ...opened.stores, discussions, paperId, otherId };
+}
+
+describe('DiscussionStore', () => {
+  it('has one discussion of a paper in a server, however often it is opened', async () => {
+    const { discussions, paperId, otherId } = await openWithPapers();
+    expect(await discussions.add({ guildId: 'g', paperId, ...NEW })).toBe(true);
+    expect(await discussions.add({ guildId: 'g', paperId, ...NEW, openedBy: 'ben' })).toBe(false);
+    expect(await discussions.add({ guildId: 'h', paperId, ...NEW })).toBe(true);
+    const found = await discussions.of('g', [otherId, paperId]);
+    expect([...found.keys()]).toEqual([paperId]);
+    expect(found.get(paperId)).toMatchObject({ openedBy: 'ada', threadId: null, state: 'opening' });
+    expect(await discussions.add({ guildId: 'g', paperId: 999, ...NEW })).toBe(false);
+  });
+
+  it('has the first thread that was opened for it', async () => {
+    const { discussions, paperId } = await openWithPapers();
+    await discussions.add({ guildId: 'g', paperId, ...NEW });
+    expect(await discussions.setThread({ guildId: 'g', paperId }, '7')).toBe(true);
+    expect(await discussions.setThread({ guildId: 'g', paperId }, '8')).toBe(false);
+    await discussions.forgetUnopened({ guildId: 'g', paperId });
+    expect(await discussions.ofThread('7')).toMatchObject({ paperId, state: 'open' });
+    await discussions.setArchived('7', true);
+    expect(await discussions.ofThread('7')).toMatchObject({ state: 'archived' });
+    expect(await discussions.forgetThread('7')).toEqual({ guildId: 'g', paperId });
+    expect((await discussions.of('g', [paperId])).size).toBe(0);
+  });
+
+  it('counts messages of its thread, never below zero', async () => {
+    const { discussions, paperId } = await openWithPapers();
+    await discussions.add({ guildId: 'g', paperId, ...NEW });
+    await discussions.setThread({ guildId: 'g', paperId }, '7');
+    const changed = await discussions.addMessages([
+      { threadId: '7', count: 3, lastAt: 40 },
+      { threadId: 'unknown', count: 1, lastAt: 40 },
+    ]);
+    expect(changed).toEqual([{ guildId: 'g', paperId }]);
+    await discussions.addMessages([{ threadId: '7', count: -1, lastAt: undefined }]);
+    expect(await discussions.ofThread('7')).toMatchObject({ messageCount: 2, lastMessageAt: 40 });
+    await discussions.addMessages([{ threadId: '7', count: -9, lastAt: undefined }]);
+    expect(await discussions.ofThread('7')).toMatchObject({ messageCount: 0 });
+  });
+
+  it("takes Discord's number of messages less those of the outbox", async () => {
+    const { discussions, deliveries, paperId } = await openWithPapers();
+    await discussions.add({ guildId: 'g', paperId, ...NEW });
+    await discussions.setThread({ guildId: 'g', paperId }, '7');
+    const delivery = await deliveries.add({
+      key: 'discussion:top',
+      origin: { kind: 'notice', id: 'any' },
+      target: { kind: 'channel', id: '7' },
+      body: {},
+      nonce: 'n',
+      paperIds: [],
+      format: null,
+      listName: null,
+      slotDueAt: 5,
+      expiresAt: 99,
+      createdAt: 5,
+    });
+    await deliveries.settle(delivery, { state: 'sent', messageId: '9', channelId: '7' });
+    expect(await discussions.setTotalMessages('7', 5)).toBe(true);
+    expect(await discussions.setTotalMessages('7', 5)).toBe(false);
+    expect(await discussions.ofThread('7')).toMatchObject({ messageCount: 4 });
+  });
+
+  it('lists the discussions with a thread in pages', async () => {
+    const { discussions, paperId, otherId } = await openWithPapers();
+    for (const [id, threadId] of [
+      [paperId, '7'],
+      [otherId, '8'],
+    ] as const) {
+      await discussions.add({ guildId: 'g', paperId: id, ...NEW });
+      await discussions.setThread({ guildId: 'g', paperId: id }, threadId);
+    }
+    await discussions.add({ guildId: 'h', paperId, ...NEW });
+    const first = await discussions.page({ limit: 1 });
+    expect(first.map(each => each.threadId)).toEqual(['7']);
+    const rest = await discussions.page({ after: '7', limit: 5 });
+    expect(rest.map(each => each.threadId)).toEqual(['8']);
+  });
+
+  it('replies to links to a paper in a channel once in a while', async () => {
+    const { discussions, paperId } = await openWithPapers();
+    const reply = { channelId: 'chat', guildId: 'g', paperId };
+    expect(await discussions.recordReply({ ...reply, at: 100, since: 0 })).toBe(true);
+    expect(await discussions.recordReply({ ...reply, at: 150, since: 50 })).toBe(false);
+    expect(await discussions.recordReply({ ...reply, channelId: 'other', at: 150, since: 50 })).toBe(true);
+    expect(await discussions.recordReply({ ...reply, at: 200, since: 100 })).toBe(true);
+  });
+
+  it('follows papers that turn out to be one: the thread with more messages stays', async () => {
+    const { discussions, unitOfWork, paperId, otherId } = await openWithPapers();
+    for (const [id, threadId] of [
+      [paperId, '7'],
+      [otherId, '8'],
+    ] as const) {
+      await discussions.add({ guildId: 'g', paperId: id, ...NEW });
+      await discussions.setThread({ guildId: 'g', paperId: id }, threadId);
+    }
+    await discussions.addMessages([{ threadId: '8', count: 2, lastAt: 9 }]);
+    await unitOfWork(stores => stores.papers.merge(paperId, [otherId], emptyPaper('Sparse Gardens')));
+    const found = await discussions.of('g', [otherId, paperId]);
+    expect([...found].map(([id, each]) => [id, each.threadId])).toEqual([
+      [otherId, '8'],
+      [paperId, '8'],
+    ]);
+    expect(await discussions.ofThread('7')).toBeUndefined();
+  });
+});

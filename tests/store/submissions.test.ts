@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
+import { openTestDatabase } from '../support/database.ts';
+
+async function openWithPapers() {
+  const { stores, unitOfWork } = await openTestDatabase();
+  const first = await stores.papers.insert(emptyPaper('Lichens'));
+  const second = await stores.papers.insert(emptyPaper('Lichens on rocks'));
+  const nominate = (paperId: number, by: string, line: string | null = null) =>
+    stores.submissions.nominate({ guildId: 'g', paperId, submittedBy: by, line, submittedAt: 5 });
+  return { ...stores, unitOfWork, first, second, nominate };
+}
+
+const ACCEPTED = { state: 'accepted', by: 'cara', at: 7, day: '2026-03-02' } as const;
+
+describe('SubmissionStore', () => {
+  it('keeps the first nomination of a paper while it is open, and counts it for its member', async () => {
+    const { submissions, first, nominate } = await openWithPapers();
+    await nominate(first.id, 'ada', 'A fine one');
+    await nominate(first.id, 'ben');
+    expect(await submissions.get('g', first.id)).toMatchObject({
+      submittedBy: 'ada',
+      line: 'A fine one',
+      state: 'nominated',
+      message: null,
+    });
+    expect(await submissions.countOpen('g', 'ada')).toBe(1);
+    expect(await submissions.countOpen('g', 'ben')).toBe(0);
+    expect(await submissions.get('other', first.id)).toBeUndefined();
+  });
+
+  it('is decided once: the first curator wins', async () => {
+    const { submissions, first, nominate } = await openWithPapers();
+    await nominate(first.id, 'ada');
+    expect(await submissions.decide('g', first.id, { ...ACCEPTED, line: 'Read this' })).toBe(true);
+    expect(await submissions.decide('g', first.id, { state: 'refused', by: 'dan', at: 8, day: null })).toBe(
+      false,
+    );
+    expect(await submissions.get('g', first.id)).toMatchObject({
+      state: 'accepted',
+      decidedBy: 'cara',
+      curatorLine: 'Read this',
+    });
+    expect((await submissions.acceptedOn('g', '2026-03-02')).map(each => each.paperId)).toEqual([first.id]);
+    expect(await submissions.acceptedOn('g', '2026-03-01')).toEqual([]);
+    expect(await submissions.acceptedOn('other', '2026-03-02')).toEqual([]);
+    expect(await submissions.acceptedSince('g', '2026-03-01')).toHaveLength(1);
+  });
+
+  it('a decided paper can be nominated again, without the earlier decision', async () => {
+    const { submissions, first, nominate } = await openWithPapers();
+    await nominate(first.id, 'ada');
+    await submissions.setMessage('g', first.id, { channelId: '1', messageId: '2' });
+    await submissions.decide('g', first.id, { state: 'refused', by: 'dan', at: 8, day: null });
+    await nominate(first.id, 'ben');
+    expect(await submissions.get('g', first.id)).toMatchObject({
+      submittedBy: 'ben',
+      state: 'nominated',
+      decidedBy: null,
+      message: null,
+    });
+  });
+
+  it('of two papers that turn out to be the same, the accepted submission stays', async () => {
+    const { submissions, unitOfWork, first, second, nominate } = await openWithPapers();
+    await nominate(first.id, 'ada');
+    await nominate(second.id, 'ben');
+    await submissions.decide('g', second.id, ACCEPTED);
+    await unitOfWork(({ papers }) => papers.merge(first.id, [second.id], emptyPaper('Lichens')));
+    const found = await submissions.of('g', [second.id, first.id]);
+    expect([...found].map(([id, { submittedBy, state }]) => [id, submittedBy, state])).toEqual([
+      [second.id, 'ben', 'accepted'],
+      [first.id, 'ben', 'accepted'],
+    ]);
+  });
+
+  it('a member who has everything deleted takes their submissions along, a curator only name and line', async () => {
+    const { submissions, personalData, first, second, nominate } = await openWithPapers();
+    await nominate(first.id, 'ada');
+    await nominate(second.id, 'ben', 'Mine');
+    await submissions.decide('g', second.id, { ...ACCEPTED, line: 'A line of Cara' });
+    const { records } = await personalData.get('cara');
+    expect(records['server_submissions']).toMatchObject([{ curator_line: 'A line of Cara' }]);
+    expect(JSON.stringify(records)).not.toContain('ben');
+    await personalData.delete('ada', 9);
+    await personalData.delete('cara', 9);
+    expect(await submissions.get('g', first.id)).toBeUndefined();
+    expect(await submissions.get('g', second.id)).toMatchObject({
+      submittedBy: 'ben',
+      line: 'Mine',
+      state: 'accepted',
+      decidedBy: null,
+      curatorLine: null,
+    });
+  });
+});
