@@ -1,10 +1,10 @@
-import { DiscordAPIError, RESTJSONErrorCodes, Routes, type REST } from 'discord.js';
+import { Routes, type REST } from 'discord.js';
 import { SendError } from '../core/delivery/sender.ts';
 import type { LibraryStore } from '../core/library/library.ts';
 import type { Log } from '../core/log.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { MINUTE_MS } from '../core/time/duration.ts';
-import { asSendError } from './rest-problem.ts';
+import { asSendError, isNoMember } from './rest-problem.ts';
 
 /** How long it is known whether a user is a member: the bot gets no events of members, which need a privileged intent. */
 const KNOWN_FOR_MS = 30 * MINUTE_MS;
@@ -14,11 +14,6 @@ const MAX_KNOWN = 5_000;
 
 /** A card is not held up for longer; Discord usually answers within a tenth of it. */
 const LOOK_UP_TIMEOUT_MS = 800;
-
-const NO_MEMBER_CODES: ReadonlySet<number | string> = new Set([
-  RESTJSONErrorCodes.UnknownMember,
-  RESTJSONErrorCodes.UnknownUser,
-]);
 
 export interface PresentSaversOptions {
   readonly rest: Pick<REST, 'get'>;
@@ -70,7 +65,7 @@ async function lookUp(rest: Pick<REST, 'get'>, guildId: string, userId: string):
     await rest.get(Routes.guildMember(guildId, userId), { signal: AbortSignal.timeout(LOOK_UP_TIMEOUT_MS) });
     return true;
   } catch (error) {
-    if (error instanceof DiscordAPIError && NO_MEMBER_CODES.has(error.code)) return false;
+    if (isNoMember(error)) return false;
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { isInShare } from '../core/message/snowflake-share.ts';
 import { idAfter } from '../core/message/snowflake.ts';
 import { READING_PERMISSIONS } from './channel-access.ts';
 import { connectedShards, shardsOf } from './gateway/shard-options.ts';
-import { asSendError } from './rest-problem.ts';
+import { asSendError, isNoMember, toSendError } from './rest-problem.ts';
 
 /** A digest is some 10 kB, and the response is parsed at once. */
 const MESSAGES_PER_PAGE = 50;
@@ -27,6 +27,7 @@ const messages = z.array(
     reactions: z.array(reaction).optional(),
   }),
 );
+const member = z.object({ roles: z.array(z.string()) });
 const reactors = z.array(z.object({ id: z.string(), bot: z.boolean().optional() }));
 
 /** Creates a reader over a client's REST API and its cache of servers and channels. */
@@ -58,6 +59,15 @@ export function createReactionReader(client: Client): ReactionReader {
       return page
         .filter(({ author }) => author.id === client.user?.id)
         .map(({ id, reactions = [] }) => ({ messageId: id, reactions: reactions.flatMap(toCount) }));
+    },
+
+    async memberRoles(guildId, userId) {
+      try {
+        return member.parse(await client.rest.get(Routes.guildMember(guildId, userId))).roles;
+      } catch (error) {
+        if (isNoMember(error)) return [];
+        throw toSendError(error);
+      }
     },
 
     async reactors({ channelId, messageId, emoji, isSuper, after }) {

@@ -12,7 +12,9 @@ const reactionEvent = z.object({
   channel_id: z.string(),
   guild_id: z.string().optional(),
   emoji: unicodeEmoji,
-  member: z.object({ user: z.object({ bot: z.boolean().optional() }) }).optional(),
+  member: z
+    .object({ user: z.object({ bot: z.boolean().optional() }), roles: z.array(z.string()).optional() })
+    .optional(),
 });
 const clearedEvent = z.object({ message_id: z.string(), emoji: unicodeEmoji.optional() });
 
@@ -36,7 +38,8 @@ export function listenToReactions(client: Client, { now, onEvent, onOwnReaction 
     if (userId === client.user?.id) {
       onOwnReaction({ messageId, emoji, isThere: change === 'added' });
     } else if (event.member?.user.bot !== true) {
-      onEvent({ change, messageId, channelId, guildId, userId, emoji, at: now() });
+      const roleIds = event.member?.roles;
+      onEvent({ change, messageId, channelId, guildId, userId, emoji, roleIds, at: now() });
     }
   }
 

@@ -10,6 +10,11 @@ const INVALID_FORM_CODES: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.CannotSendAnEmptyMessage,
 ]);
 
+const NO_MEMBER_CODES: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.UnknownMember,
+  RESTJSONErrorCodes.UnknownUser,
+]);
+
 /** What Discord's codes say about a message, whatever the status of the response (docs, "JSON Error Codes"). */
 const PROBLEM_BY_CODE: ReadonlyMap<number | string, SendProblem> = new Map<number, SendProblem>([
   [RESTJSONErrorCodes.UnknownChannel, 'gone'],
@@ -27,6 +32,7 @@ const PROBLEM_BY_CODE: ReadonlyMap<number | string, SendProblem> = new Map<numbe
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser, 'dmClosed'],
   [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, 'dmClosed'],
   [RESTJSONErrorCodes.OpeningDirectMessagesTooFast, 'rateLimited'],
+  [RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached, 'rateLimited'],
   [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration, 'refused'],
   [RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration, 'refused'],
   [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter, 'refused'],
@@ -90,6 +96,11 @@ export async function asSendError<T>(work: () => Promise<T>): Promise<T> {
 /** Returns whether an error is a response of Discord with this code (docs, "JSON Error Codes"). */
 export function hasErrorCode(error: unknown, code: RESTJSONErrorCodes): boolean {
   return error instanceof DiscordAPIError && error.code === code;
+}
+
+/** Returns whether Discord answered that a user is no member of a server. */
+export function isNoMember(error: unknown): boolean {
+  return error instanceof DiscordAPIError && NO_MEMBER_CODES.has(error.code);
 }
 
 /** Returns true if Discord rejected the form of the request (docs, "JSON Error Codes"). */

@@ -1,6 +1,9 @@
 import { sql, type Kysely } from 'kysely';
+import { z } from 'zod';
 import type { UnmatchedReactionStore } from '../core/message/unmatched-reactions.ts';
 import type { Schema } from './database/schema.ts';
+
+const roleIdsSchema = z.array(z.string());
 
 /** Creates the store of reactions on messages that are not known yet, over an open database or a transaction. */
 export function createUnmatchedReactionStore(db: Kysely<Schema>): UnmatchedReactionStore {
@@ -25,12 +28,12 @@ export function createUnmatchedReactionStore(db: Kysely<Schema>): UnmatchedReact
       return row?.reacted_at;
     },
 
-    async keep({ messageId, userId, emoji, at }, { since, maxCount }) {
+    async keep({ messageId, userId, emoji, roleIds = [], at }, { since, maxCount }) {
       await deleteCreatedBefore(since);
       // One statement, so that reactions kept at the same time count each other.
       const { numAffectedRows = 0n } = await sql`
-        INSERT INTO unmatched_reactions (message_id, user_id, emoji, reacted_at)
-        SELECT ${messageId}, ${userId}, ${emoji}, ${at}
+        INSERT INTO unmatched_reactions (message_id, user_id, emoji, role_ids, reacted_at)
+        SELECT ${messageId}, ${userId}, ${emoji}, ${JSON.stringify(roleIds)}, ${at}
           WHERE (SELECT count(*) FROM unmatched_reactions) < ${maxCount}
         ON CONFLICT (message_id, user_id, emoji) DO UPDATE SET reacted_at = unmatched_reactions.reacted_at`.execute(
         db,
@@ -77,12 +80,16 @@ export function createUnmatchedReactionStore(db: Kysely<Schema>): UnmatchedReact
         .returningAll()
         .execute();
       return rows
-        .map(row => ({
-          messageId: row.message_id,
-          userId: row.user_id,
-          emoji: row.emoji,
-          at: row.reacted_at,
-        }))
+        .map(row => {
+          const roleIds = roleIdsSchema.parse(JSON.parse(row.role_ids));
+          return {
+            messageId: row.message_id,
+            userId: row.user_id,
+            emoji: row.emoji,
+            ...(roleIds.length === 0 ? {} : { roleIds }),
+            at: row.reacted_at,
+          };
+        })
         .toSorted((a, b) => a.at - b.at);
     },
   };

@@ -5,6 +5,8 @@ import {
   reactionMeaning,
 } from '../core/message/reaction.ts';
 import type { Stores } from '../core/stores.ts';
+import type { Vote } from '../core/vote/votes.ts';
+import { castVote, type VotingStores } from './cast-vote.ts';
 
 /** A user's reaction that was added to a message or removed from it. */
 export interface ReactionChange {
@@ -16,6 +18,8 @@ export interface ReactionChange {
   readonly userId: string;
   /** A Unicode emoji; custom emoji of a server are ignored. */
   readonly emoji: string;
+  /** The user's roles in the server, as far as they are known; for a reaction that was added. */
+  readonly roleIds?: readonly string[] | undefined;
   /** ms since the epoch */
   readonly at: number;
 }
@@ -38,27 +42,53 @@ export interface OwnReaction {
 /** What happens to the reactions on a message. */
 export type ReactionEvent = ReactionChange | ReactionsCleared;
 
+/** The stores that a reaction can change. */
+export type ReactionStores = Pick<Stores, 'posted' | 'library'> & VotingStores;
+
 /**
- * Saves the papers that a reaction on a posted message stands for, or undoes that. Other emoji are ignored. Returns whether
- * the message is known.
+ * Saves the papers that a reaction on a posted message stands for, or votes for them, or undoes that. Other emoji are ignored.
+ * Returns whether the message is known.
  */
 export async function applyReaction(
-  { change, messageId, userId, emoji, at }: Omit<ReactionChange, 'channelId'>,
-  { posted, library }: Pick<Stores, 'posted' | 'library'>,
+  reaction: Omit<ReactionChange, 'channelId'>,
+  stores: ReactionStores,
 ): Promise<boolean> {
+  const { change, messageId, userId, emoji, at } = reaction;
+  const { posted, library } = stores;
   const message = await posted.get(messageId);
   if (!message) return false;
   const { reactionEmoji = DEFAULT_REACTION_EMOJI } = message;
   const meaning = reactionMeaning(emoji, reactionEmoji, message.paperIds);
-  if (meaning?.act !== 'save') return true;
-  const { paperIds } = meaning;
+  if (meaning === undefined) return true;
+  const { act, paperIds } = meaning;
   const origin = { kind: 'reaction', messageId, emoji: normalizeEmoji(emoji) } as const;
-  if (change === 'added') await library.save(userId, paperIds, origin, at);
+  if (act === 'vote') await applyVote({ ...reaction, guildId: message.guildId, paperIds, origin }, stores);
+  else if (change === 'added') await library.save(userId, paperIds, origin, at);
   else await library.removeOrigin(userId, paperIds, origin, at);
   return true;
 }
 
-/** Keeps the saves of reactions that a moderator cleared: these are not missing when reactions are compared. */
+/** Votes for the papers that a reaction means, or undoes that. In direct messages there are no votes. */
+async function applyVote(
+  {
+    change,
+    guildId,
+    userId,
+    paperIds,
+    origin,
+    roleIds = [],
+    at,
+  }: Pick<ReactionChange, 'change' | 'userId' | 'roleIds' | 'at'> &
+    Pick<Vote, 'paperIds' | 'origin'> & { readonly guildId: string | null },
+  stores: VotingStores,
+): Promise<void> {
+  if (guildId === null) return;
+  const vote = { guildId, userId, paperIds, origin };
+  if (change === 'added') await castVote({ ...vote, roleIds }, at, stores);
+  else await stores.votes.removeOrigin(vote, at);
+}
+
+/** Keeps the saves and votes of reactions that a moderator cleared: these are not missing when reactions are compared. */
 export async function keepClearedSaves(
   { messageId, emoji }: Omit<ReactionsCleared, 'change'>,
   { posted, reactionSaves }: Pick<Stores, 'posted' | 'reactionSaves'>,

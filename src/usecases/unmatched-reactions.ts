@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { DEFAULT_REACTION_EMOJI, isReactionEmoji, normalizeEmoji } from '../core/message/reaction.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { DAY_MS } from '../core/time/duration.ts';
-import { applyReaction, type ReactionChange } from './apply-reaction.ts';
+import { applyReaction, type ReactionChange, type ReactionStores } from './apply-reaction.ts';
 
 /** How long a delivery that may have been posted is looked for, and reactions on its message are kept. */
 export const LOOK_FOR_MS = 7 * DAY_MS;
@@ -19,7 +19,7 @@ const REACTIONS_PER_STEP = 5;
  */
 export async function applyOrKeepReaction(
   reaction: ReactionChange,
-  stores: Pick<Stores, 'posted' | 'library' | 'serverSettings' | 'unmatchedReactions'>,
+  stores: ReactionStores & Pick<Stores, 'unmatchedReactions'>,
   unitOfWork: UnitOfWork,
 ): Promise<void> {
   const { change, messageId, userId, emoji } = reaction;
@@ -50,12 +50,12 @@ async function canMeanSomething(
 }
 
 async function keep(
-  { messageId, channelId, userId, emoji, at }: ReactionChange,
+  { messageId, channelId, userId, emoji, roleIds = [], at }: ReactionChange,
   { deliveries, unmatchedReactions }: Pick<Stores, 'deliveries' | 'unmatchedReactions'>,
 ): Promise<void> {
   const since = at - LOOK_FOR_MS;
   if (!(await deliveries.mayHavePosted(channelId, since))) return;
-  const reaction = { messageId, userId, emoji: normalizeEmoji(emoji), at };
+  const reaction = { messageId, userId, emoji: normalizeEmoji(emoji), roleIds, at };
   await unmatchedReactions.keep(reaction, { since, maxCount: MAX_KEPT_REACTIONS });
 }
 
@@ -71,9 +71,7 @@ export async function applyKeptReactions(unitOfWork: UnitOfWork, signal?: AbortS
 }
 
 /** Applies some kept reactions of one recorded message. Returns whether there was any. */
-async function applySome(
-  stores: Pick<Stores, 'posted' | 'library' | 'unmatchedReactions'>,
-): Promise<boolean> {
+async function applySome(stores: ReactionStores & Pick<Stores, 'unmatchedReactions'>): Promise<boolean> {
   const messageId = await stores.unmatchedReactions.recordedMessage();
   if (messageId === undefined) return false;
   for (const reaction of await stores.unmatchedReactions.take(messageId, REACTIONS_PER_STEP)) {

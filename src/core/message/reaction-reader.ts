@@ -42,4 +42,6 @@ export interface ReactionReader {
   /** Returns the bot's messages among the channel's 50 up to a message, itself included unless it was deleted. */
   messagesUpTo(channelId: string, messageId: string): Promise<MessageReactions[]>;
   reactors(query: ReactorQuery): Promise<ReactorPage>;
+  /** Returns the ids of a member's roles in a server; none for a user who is no member. */
+  memberRoles(guildId: string, userId: string): Promise<readonly string[]>;
 }

@@ -3,6 +3,8 @@ export interface UnmatchedReaction {
   readonly messageId: string;
   readonly userId: string;
   readonly emoji: string;
+  /** The user's roles in the server, which decide whether a vote counts; absent for none. */
+  readonly roleIds?: readonly string[];
   /** ms since the epoch */
   readonly at: number;
 }

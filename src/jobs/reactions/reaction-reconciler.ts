@@ -38,7 +38,7 @@ export interface ReactionReconciler {
 }
 
 export interface ReactionReconcilerOptions {
-  readonly stores: Pick<Stores, 'posted' | 'reactionSaves'>;
+  readonly stores: Pick<Stores, 'posted' | 'reactionSaves' | 'serverSettings'>;
   readonly unitOfWork: UnitOfWork;
   readonly reader: ReactionReader;
   readonly live: LiveReactions;

@@ -11,12 +11,12 @@ import {
   normalizeEmoji,
   reactionMeaning,
 } from '../../core/message/reaction.ts';
-import type { ReactionCount, ReactionReader } from '../../core/message/reaction-reader.ts';
+import type { ReactionCount } from '../../core/message/reaction-reader.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import { applyReaction } from '../../usecases/apply-reaction.ts';
 import { watchReactions, type LiveReactions, type ReactionWatch } from '../../usecases/live-reactions.ts';
 import type { MessagePages } from './message-pages.ts';
-import type { PacedRequests } from './paced-requests.ts';
+import { readReactors, readVoterRoles, type ReadReactorsContext } from './read-reactors.ts';
 import { addResults, NO_CHANGES, type ReconcileResult } from './reconcile-result.ts';
 
 /** Each saves up to ten papers: a few milliseconds in all. */
@@ -28,18 +28,16 @@ const REACTIONS_PER_STEP = 20;
  */
 export type ReconcileMethod = 'reactors' | 'counts';
 
-export interface ReconcileContext {
-  readonly stores: Pick<Stores, 'posted' | 'reactionSaves'>;
+export interface ReconcileContext extends ReadReactorsContext {
+  readonly stores: Pick<Stores, 'posted' | 'reactionSaves' | 'serverSettings'>;
   readonly unitOfWork: UnitOfWork;
-  readonly reader: Pick<ReactionReader, 'reactors'>;
   readonly pages: MessagePages;
-  readonly requests: PacedRequests;
   readonly live: LiveReactions;
   readonly now: () => number;
 }
 
 /**
- * Makes the saves by reactions on a message equal to the reactions that Discord shows. Reactions that arrive in between are
+ * Makes the saves and votes by reactions on a message equal to the reactions that Discord shows. Reactions that arrive in between are
  * left to the events that bring them. Throws `SendError` if Discord cannot be read.
  */
 export async function reconcileMessage(
@@ -83,22 +81,27 @@ async function reconcileWatched(
     if (method === 'counts' && !wereCleared && hasExpectedCount(counts, knownHere)) continue;
     const reactors = await readReactors(message, counts, context);
     const difference = compareReactors(knownHere, reactors, wereCleared);
-    result = addResults(result, await applyDifference(message, emoji, difference, watch, context));
+    const roles = await readVoterRoles(message, emoji, difference.added, context);
+    const change = { emoji, difference, roles };
+    result = addResults(result, await applyDifference(message, change, watch, context));
   }
   if (isOwnThere !== hasOwnReaction && !watch.wasCleared) await posted.setOwnReaction(messageId, isOwnThere);
   return result;
 }
 
-/** Returns the emoji that save papers of the message and that are on it, or were. */
+/** Returns the emoji that mean something on the message and that are on it, or were. In direct messages there are no votes. */
 function emojiToCompare(
-  { paperIds, reactionEmoji = DEFAULT_REACTION_EMOJI }: ReactablePost,
+  { guildId, paperIds, reactionEmoji = DEFAULT_REACTION_EMOJI }: ReactablePost,
   reactions: readonly ReactionCount[],
   known: readonly KnownReaction[],
 ): ReadonlySet<string> {
   const present = reactions.map(({ emoji }) => normalizeEmoji(emoji));
   const expected = known.filter(({ isCleared }) => !isCleared).map(({ emoji }) => emoji);
-  const saves = (emoji: string) => reactionMeaning(emoji, reactionEmoji, paperIds)?.act === 'save';
-  return new Set([...present, ...expected].filter(saves));
+  const isMeaningful = (emoji: string) => {
+    const act = reactionMeaning(emoji, reactionEmoji, paperIds)?.act;
+    return act === 'save' || (act === 'vote' && guildId !== null);
+  };
+  return new Set([...present, ...expected].filter(isMeaningful));
 }
 
 function hasExpectedCount(counts: readonly ReactionCount[], known: readonly KnownReaction[]): boolean {
@@ -106,32 +109,17 @@ function hasExpectedCount(counts: readonly ReactionCount[], known: readonly Know
   return others === known.filter(({ isCleared }) => !isCleared).length;
 }
 
-/** Returns all users who react with an emoji, in any spelling and kind of reaction. */
-async function readReactors(
-  { channelId, messageId }: ReactablePost,
-  counts: readonly ReactionCount[],
-  { reader, requests }: Pick<ReconcileContext, 'reader' | 'requests'>,
-): Promise<ReadonlySet<string>> {
-  const userIds = new Set<string>();
-  for (const { emoji, hasSuperReactions } of counts) {
-    for (const isSuper of hasSuperReactions ? [false, true] : [false]) {
-      let after: string | undefined;
-      do {
-        const query = { channelId, messageId, emoji, isSuper, after };
-        const page = await requests.send(() => reader.reactors(query));
-        for (const userId of page.userIds) userIds.add(userId);
-        after = page.next;
-      } while (after !== undefined);
-    }
-  }
-  return userIds;
+/** How the known reactions with an emoji differ from Discord's. `roles`: those of voters, as far as they count. */
+interface EmojiDifference {
+  readonly emoji: string;
+  readonly difference: ReactorDifference;
+  readonly roles: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Applies a difference in small transactions, with other events handled between them. */
 async function applyDifference(
   { messageId, postedAt }: ReactablePost,
-  emoji: string,
-  { added, removed, cleared }: ReactorDifference,
+  { emoji, difference: { added, removed, cleared }, roles }: EmojiDifference,
   watch: ReactionWatch,
   { unitOfWork, now }: Pick<ReconcileContext, 'unitOfWork' | 'now'>,
 ): Promise<ReconcileResult> {
@@ -151,7 +139,8 @@ async function applyDifference(
           await stores.reactionSaves.markCleared(messageId, { emoji, userIds: [userId] });
         } else {
           if (change === 'added' && (await wasForgottenSince(postedAt, userId, stores))) continue;
-          await applyReaction({ change, messageId, userId, emoji, at: now() }, stores);
+          const roleIds = roles.get(userId);
+          await applyReaction({ change, messageId, userId, emoji, roleIds, at: now() }, stores);
         }
         counts[change] += 1;
       }

@@ -798,4 +798,8 @@ export const MIGRATIONS: readonly string[] = [
   -- Deliveries that have their body: it is dropped some time after they are done.
   CREATE INDEX deliveries_with_body ON deliveries (created_at) WHERE body <> '';
   `,
+  `
+  -- The roles of who reacted, as JSON: they decide whether a vote counts.
+  ALTER TABLE unmatched_reactions ADD COLUMN role_ids TEXT NOT NULL DEFAULT '[]';
+  `,
 ];

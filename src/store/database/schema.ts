@@ -273,7 +273,14 @@ export interface Schema {
     state: string;
   };
   seen_replies: { channel_id: string; paper_id: number; guild_id: string; replied_at: number };
-  unmatched_reactions: { message_id: string; user_id: string; emoji: string; reacted_at: number };
+  unmatched_reactions: {
+    message_id: string;
+    user_id: string;
+    emoji: string;
+    reacted_at: number;
+    /** JSON list */
+    role_ids: Generated<string>;
+  };
   result_lists: {
     id: string;
     user_id: string;

@@ -16,6 +16,8 @@ export interface FakeReactions extends ReactionReader {
   delete(messageId: string): void;
   /** Whether a channel can be read; `undefined` for an unavailable server. */
   readonly access: Map<string, boolean | undefined>;
+  /** The roles of members. */
+  readonly roles: Map<string, readonly string[]>;
   /** Returns the paths of all requests since the last call. */
   requests(): string[];
   /** Throws this at the next request. */
@@ -35,6 +37,7 @@ export function createFakeReactions(): FakeReactions {
   const messages = new Map<string, FakeMessage>();
   const paths: string[] = [];
   const access = new Map<string, boolean | undefined>();
+  const roles = new Map<string, readonly string[]>();
   let failure: SendError | undefined;
 
   async function respond(path: string): Promise<void> {
@@ -49,6 +52,7 @@ export function createFakeReactions(): FakeReactions {
 
   const fake: FakeReactions = {
     access,
+    roles,
     beforeResponse: () => Promise.resolve(),
     requests: () => paths.splice(0),
     failNext(error) {
@@ -88,6 +92,11 @@ export function createFakeReactions(): FakeReactions {
             hasSuperReactions: false,
           })),
         }));
+    },
+
+    async memberRoles(_guildId, userId) {
+      await respond(`member ${userId}`);
+      return roles.get(userId) ?? [];
     },
 
     async reactors({ messageId, emoji, after }) {

@@ -10,7 +10,7 @@ import { createSilentLog } from '../../support/silent-log.ts';
 import { createFakeReactions } from './fake-reactions.ts';
 
 export const CHANNEL = '9000000000000000001';
-const GUILD = '8000000000000000001';
+export const GUILD = '8000000000000000001';
 const START = Date.parse('2026-11-20T12:00:00Z');
 
 /** A reconciler over a real database with ten papers, and Discord's reactions as a fake. */
@@ -67,11 +67,20 @@ export async function openReconciler() {
     },
 
     /** A reaction while the bot receives events. */
-    async react(change: 'added' | 'removed', messageId: string, userId: string, emoji = SAVE_EMOJI) {
-      const event = { change, messageId, channelId: CHANNEL, userId, emoji, at: clock.now() };
+    async react(
+      change: 'added' | 'removed',
+      messageId: string,
+      userId: string,
+      emoji = SAVE_EMOJI,
+      roleIds: readonly string[] = [],
+    ) {
+      const event = { change, messageId, channelId: CHANNEL, userId, emoji, roleIds, at: clock.now() };
       live.received(event);
       await applyReaction(event, stores);
     },
+
+    /** Returns how many members voted for the first paper in the server. */
+    votes: async () => (await stores.votes.counts(GUILD, paperIds.slice(0, 1))).get(paperIds[0] ?? 0) ?? 0,
 
     received: (event: ReactionEvent) => live.received(event),
 
