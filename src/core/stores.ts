@@ -1,3 +1,4 @@
+import type { ClubStore } from './club/club.ts';
 import type { ArxivFollowStore } from './source/arxiv-follow.ts';
 import type { DeliveryStore } from './delivery/delivery-store.ts';
 import type { DepartedGuildStore } from './departed-guilds.ts';
@@ -52,6 +53,7 @@ export interface Stores {
   readonly wall: WallStore;
   readonly serverTrends: ServerTrends;
   readonly discussions: DiscussionStore;
+  readonly clubs: ClubStore;
   readonly unmatchedReactions: UnmatchedReactionStore;
   readonly resultLists: ResultListStore;
   readonly personalData: PersonalDataStore;

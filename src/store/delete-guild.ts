@@ -47,6 +47,7 @@ export async function deleteGuild(db: Kysely<Schema>, guildId: string): Promise<
   await db.deleteFrom('seen_replies').where('guild_id', '=', guildId).execute();
   await db.deleteFrom('server_submissions').where('guild_id', '=', guildId).execute();
   await db.deleteFrom('draft_slots').where('guild_id', '=', guildId).execute();
+  await db.deleteFrom('clubs').where('guild_id', '=', guildId).execute();
   await db.deleteFrom('server_settings').where('guild_id', '=', guildId).execute();
   await db.deleteFrom('schedules').where('guild_id', '=', guildId).execute();
   await db.deleteFrom('watches').where('guild_id', '=', guildId).execute();

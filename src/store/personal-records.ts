@@ -24,6 +24,7 @@ const FURTHER_RECORDS: Readonly<Record<string, (userId: string) => Condition>> =
     sql`subscription_id IN (SELECT id FROM subscriptions WHERE user_id = ${userId})`,
   posted_messages: userId => sql`(shared_by = ${userId} OR ${directPosts(userId)})`,
   discussions: userId => sql`opened_by = ${userId}`,
+  clubs: userId => sql`created_by = ${userId}`,
   server_submissions: userId => sql`(submitted_by = ${userId} OR decided_by = ${userId})`,
   draft_papers: userId => sql`line_by = ${userId}`,
   posted_papers: userId =>

@@ -6,6 +6,7 @@ import { createDeliveryStore } from './deliveries.ts';
 import { createDepartedGuildStore } from './departed-guilds.ts';
 import { createMetadataStore } from './metadata.ts';
 import { createPersonalDataStore } from './personal-data.ts';
+import { createClubStore } from './clubs.ts';
 import { createDiscussionStore } from './discussions.ts';
 import { createDismissedPaperStore } from './library/dismissed-papers.ts';
 import { createLibraryStore } from './library.ts';
@@ -60,6 +61,7 @@ export function createStores(db: Kysely<Schema>, deletions?: DeletionList): Stor
     wall: createWallStore(db),
     serverTrends: createServerTrends(db),
     discussions: createDiscussionStore(db),
+    clubs: createClubStore(db),
     unmatchedReactions: createUnmatchedReactionStore(db),
     resultLists: createResultListStore(db),
     personalData: createPersonalDataStore(db, deletions),

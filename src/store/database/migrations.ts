@@ -799,6 +799,61 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX deliveries_with_body ON deliveries (created_at) WHERE body <> '';
   `,
   `
+  -- Reading clubs, each of which meets once a week. 'weekday': 1 is Monday.
+  CREATE TABLE clubs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    guild_id TEXT NOT NULL,
+    channel_id TEXT NOT NULL,
+    weekday INTEGER NOT NULL,
+    time TEXT NOT NULL,
+    timezone TEXT NOT NULL,
+    pick TEXT NOT NULL,
+    created_by TEXT,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX clubs_by_guild ON clubs (guild_id);
+  CREATE INDEX clubs_by_creator ON clubs (created_by) WHERE created_by IS NOT NULL;
+
+  -- The weeks of clubs. 'next_at': when the next step is due, NULL after the last one.
+  CREATE TABLE club_rounds (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    club_id INTEGER NOT NULL REFERENCES clubs ON DELETE CASCADE,
+    guild_id TEXT NOT NULL,
+    meeting_on TEXT NOT NULL,
+    meeting_at INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'planned',
+    vote_kind TEXT,
+    vote_message_id TEXT,
+    winner_position INTEGER,
+    announced_at INTEGER,
+    thread_id TEXT,
+    event_state TEXT NOT NULL DEFAULT 'pending',
+    event_id TEXT,
+    is_reminded INTEGER NOT NULL DEFAULT 0,
+    problem TEXT,
+    next_at INTEGER,
+    UNIQUE (club_id, meeting_on)
+  ) STRICT;
+  CREATE INDEX club_rounds_due ON club_rounds (next_at) WHERE next_at IS NOT NULL;
+
+  -- The papers that members of a club choose from, and their votes by buttons.
+  CREATE TABLE club_candidates (
+    round_id INTEGER NOT NULL REFERENCES club_rounds ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    paper_id INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE,
+    PRIMARY KEY (round_id, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX club_candidates_by_paper ON club_candidates (paper_id);
+  CREATE TABLE club_votes (
+    round_id INTEGER NOT NULL REFERENCES club_rounds ON DELETE CASCADE,
+    user_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    voted_at INTEGER NOT NULL,
+    PRIMARY KEY (round_id, user_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX club_votes_by_user ON club_votes (user_id);
+  `,
+  `
   -- The roles of who reacted, as JSON: they decide whether a vote counts.
   ALTER TABLE unmatched_reactions ADD COLUMN role_ids TEXT NOT NULL DEFAULT '[]';
   `,

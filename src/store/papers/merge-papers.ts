@@ -75,6 +75,7 @@ export async function mergeInto(
         AND other.guild_id = server_submissions.guild_id)`,
     sql`UPDATE draft_papers SET paper_id = ${kept} WHERE paper_id = ${merged} AND NOT EXISTS (
       SELECT 1 FROM draft_papers AS other WHERE other.paper_id = ${kept} AND other.draft_id = draft_papers.draft_id)`,
+    sql`UPDATE club_candidates SET paper_id = ${kept} WHERE paper_id = ${merged}`,
     // Cascades to the rows that were copied above.
     sql`DELETE FROM papers WHERE id = ${merged}`,
     sql`INSERT INTO gone_papers (id, paper_id, rev) VALUES (${merged}, ${kept}, ${rev})`,

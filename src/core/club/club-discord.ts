@@ -1,0 +1,34 @@
+/** Whether the bot may do in Discord what clubs need, as far as it is known at this moment. */
+export interface ClubAccess {
+  canSendPolls(channelId: string): boolean;
+  /** Returns whether the bot may create scheduled events in a server. */
+  canCreateEvents(guildId: string): boolean;
+}
+
+/** The votes in a poll by the position of the answer, from 0. */
+export interface PollResult {
+  /** Whether the votes have been counted precisely, which takes Discord some time after the end. */
+  readonly isFinal: boolean;
+  readonly votes: ReadonlyMap<number, number>;
+}
+
+/** A scheduled event outside of Discord. */
+export interface ClubEvent {
+  /** Identifies it in its description. */
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  /** ms since the epoch */
+  readonly startsAt: number;
+  readonly endsAt: number;
+  /** Where it takes place: the address of a thread. */
+  readonly location: string;
+}
+
+/** The requests to Discord of clubs, besides their messages. They throw `SendError`. */
+export interface ClubDiscord {
+  /** Ends a poll, if it has not ended, and returns its votes; `undefined` if the message is gone. */
+  endPoll(channelId: string, messageId: string): Promise<PollResult | undefined>;
+  /** Creates an event, or returns the id of the one that has its key: a repeat makes no second one. */
+  createEvent(guildId: string, event: ClubEvent): Promise<string>;
+}
