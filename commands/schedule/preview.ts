@@ -18,7 +18,7 @@ import {
   type ScheduleForecastOptions,
 } from '../../src/views/schedule/schedule-forecast.ts';
 import { chosenSchedule } from './chosen-schedule.ts';
-import type { ScheduleSubcommand } from './subcommand.ts';
+import type { ScheduleNeeds, ScheduleSubcommand } from './subcommand.ts';
 
 /** Instead of a delivery's nonce, in the custom_ids of a post that is not in the channel. */
 const PREVIEW_NONCE = 'preview';
@@ -47,7 +47,7 @@ type PreviewedPost = Pick<ScheduleForecastOptions, 'messages' | 'forumPost' | 'r
 async function nextPost(
   schedule: Schedule,
   next: Slot,
-  app: Pick<App, 'papers' | 'index' | 'channelHistory' | 'schedules' | 'roleMentions' | 'channelAccess'>,
+  app: Pick<App, ScheduleNeeds>,
 ): Promise<PreviewedPost> {
   const since = await app.schedules.lastChosenDate(schedule.id);
   const chosen = await choosePapers(schedule, { day: next.date, now: next.dueAt, since }, app);
@@ -56,7 +56,8 @@ async function nextPost(
   const parts = slotParts(schedule, chosen);
   const [{ papers, ...first }] = parts;
   const { roleId, roleProblem } = await mentionedRole(schedule, app);
-  const post = renderPart(schedule, { ...first, nonce: PREVIEW_NONCE }, papers, { roleId });
+  const style = await app.serverSettings.get(schedule.guildId);
+  const post = renderPart(schedule, { ...first, nonce: PREVIEW_NONCE }, papers, { roleId, style });
   return {
     body: asPreview('message' in post ? post.message : post),
     messages: parts.length,

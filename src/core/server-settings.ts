@@ -33,6 +33,9 @@ export interface ServerSettings extends ReactionEmoji {
   readonly seenReplies: boolean;
 }
 
+/** How posts in a server are written. */
+export type PostStyle = Pick<ServerSettings, 'saveEmoji' | 'dateLanguage' | 'digestStyle'>;
+
 /** Settings to change; `null` sets one back to its default. */
 export type ServerSettingsChanges = {
   readonly [Setting in keyof ServerSettings]?: ServerSettings[Setting] | null;

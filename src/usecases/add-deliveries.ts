@@ -28,8 +28,10 @@ export async function addDeliveries(
   schedule: Schedule,
   chosen: ChosenPapers,
   options: SlotDeliveriesOptions,
-  { deliveries, channelHistory, metadata }: Pick<Stores, 'deliveries' | 'channelHistory' | 'metadata'>,
+  stores: Pick<Stores, 'deliveries' | 'channelHistory' | 'metadata' | 'serverSettings'>,
 ): Promise<Delivery[]> {
+  const { deliveries, channelHistory, metadata } = stores;
+  const style = await stores.serverSettings.get(schedule.guildId);
   const restore = await lastRestore(metadata);
   const { dueAt, slotAt = dueAt } = options;
   const isRestored = !isManualRun(options.slot) && restore !== undefined && slotAt <= restore.at;
@@ -51,6 +53,7 @@ export async function addDeliveries(
         lateSince: options.lateSince,
         roleId: part === 0 ? options.roleId : undefined,
         isContinued: part > 0,
+        style,
       }),
       paperIds,
       postedSince: isRestored ? slotAt : undefined,

@@ -1,5 +1,6 @@
 import type { MessageBody } from '../core/message/message-body.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
+import type { PostStyle } from '../core/server-settings.ts';
 import { digest, digestNote } from '../views/schedule/digest.ts';
 import { digestHeading, emptyDigestText } from '../views/schedule/digest-heading.ts';
 import { allowRoleMention, type SlotLine } from '../views/schedule/slot-line.ts';
@@ -13,6 +14,8 @@ export interface RenderDigestOptions extends SlotLine {
   readonly lateSince: number | undefined;
   /** Titles alone, for papers that Discord refused. */
   readonly isPlain: boolean;
+  /** How posts in the server are written. */
+  readonly style: PostStyle;
 }
 
 /** Returns a slot's papers as one message, or a note if there are none. */
@@ -21,8 +24,8 @@ export function renderDigest(
   { papers, listName }: ChosenPapers,
   { isPlain, ...options }: RenderDigestOptions,
 ): MessageBody {
-  const { roleId } = options;
-  const head = { heading: digestHeading(schedule, listName), ...options };
+  const { roleId, style } = options;
+  const head = { heading: digestHeading(schedule, listName, style.dateLanguage), ...options };
   if (papers.length === 0) {
     return allowRoleMention(digestNote({ ...head, text: emptyDigestText(schedule, listName) }), roleId);
   }

@@ -2,6 +2,7 @@ import type { Delivery } from '../core/delivery/delivery.ts';
 import type { MessageBody } from '../core/message/message-body.ts';
 import type { Paper } from '../core/paper/paper.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
+import type { PostStyle } from '../core/server-settings.ts';
 import { fitPlain } from '../views/format/fit-text.ts';
 import { scheduledCard } from '../views/paper/card.ts';
 import { digestHeading } from '../views/schedule/digest-heading.ts';
@@ -50,6 +51,8 @@ export interface RenderPartOptions {
   readonly isContinued?: boolean;
   /** Titles alone, for papers that Discord refused. */
   readonly isPlain?: boolean;
+  /** How posts in the server are written. */
+  readonly style: PostStyle;
 }
 
 /** Returns the body of one message of a schedule's slot. */
@@ -83,12 +86,12 @@ function renderMessage(
   schedule: Schedule,
   { nonce, listName, format }: SlotPart,
   papers: readonly Paper[],
-  { lateSince, roleId, isContinued = false, isPlain = false }: RenderPartOptions,
+  { lateSince, roleId, isContinued = false, isPlain = false, style }: RenderPartOptions,
 ): MessageBody {
   const line: SlotLine = { roleId, intro: isContinued ? undefined : (schedule.intro ?? undefined) };
   const [paper] = papers;
   if (format === 'card' && paper && !isPlain) {
-    return withSlotLine(scheduledCard(paper, { nonce, lateSince }), line);
+    return withSlotLine(scheduledCard(paper, { nonce, lateSince, style }), line);
   }
-  return renderDigest(schedule, { papers, listName }, { ...line, nonce, lateSince, isPlain });
+  return renderDigest(schedule, { papers, listName }, { ...line, nonce, lateSince, isPlain, style });
 }

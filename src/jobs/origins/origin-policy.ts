@@ -6,7 +6,16 @@ import type { CancelReason, DeliveryStep } from '../delivery-step.ts';
 /** The stores that say what a delivery is sent for, and what it shows. */
 export type PrepareStores = Pick<
   Stores,
-  'deliveries' | 'schedules' | 'papers' | 'watches' | 'watchFinds' | 'subscriptions' | 'libraryImports'
+  | 'deliveries'
+  | 'schedules'
+  | 'papers'
+  | 'watches'
+  | 'watchFinds'
+  | 'subscriptions'
+  | 'libraryImports'
+  | 'serverSettings'
+  | 'submissions'
+  | 'drafts'
 >;
 
 export interface PrepareContext {

@@ -112,6 +112,7 @@ async function currentBody(
     lateSince: isLateNow ? slotDueAt : undefined,
     roleId: roleId !== null && mentionsRole(delivery.body, roleId) ? roleId : undefined,
     isContinued: delivery.afterId !== null,
+    style: await stores.serverSettings.get(schedule.guildId),
   });
   const body = JSON.stringify(rendered);
   await stores.deliveries.setBody(

@@ -24,35 +24,37 @@ export interface EntryOptions {
   readonly summaryWeight: number;
   /** Markdown at the end of the metadata line. */
   readonly note?: string;
+  /** The language of its date, BCP 47; English by default. */
+  readonly language?: string | undefined;
 }
 
 /** Returns a paper on a list within `limit`: a line with its title, a line of metadata, and its summary if it fits. */
 export function entryMarkdown(
   paper: Paper,
-  { number, summaryWeight, note }: EntryOptions,
+  { number, summaryWeight, note, language }: EntryOptions,
   limit: number,
 ): string {
   const title = `**${number} ${titleMarkdown(paper, TITLE_LIMITS)}**`;
   // A long note leaves less room.
   const room = limit - weigh(`${title}\n-# `) - (note === undefined ? 0 : weigh(` · ${note}`));
   const metadataWeight = Math.max(0, Math.min(MAX_METADATA_WEIGHT, room));
-  const metadata = joinParts([fitText(metadataText(paper), metadataWeight, escapeText), note]);
+  const metadata = joinParts([fitText(metadataText(paper, language), metadataWeight, escapeText), note]);
   const head = metadata === '' ? title : `${title}\n-# ${metadata}`;
   const summary = summaryMarkdown(paper, Math.min(summaryWeight, limit - weigh(head) - 1));
   return summary === undefined ? head : `${head}\n${summary}`;
 }
 
 /** Returns authors and date as plain text that weighs at most `limit`; empty if neither is known. */
-export function authorsAndDate(paper: Paper, limit: number): string {
-  const date = paper.publishedAt === null ? undefined : formatDate(paper.publishedAt);
+export function authorsAndDate(paper: Paper, limit: number, language?: string): string {
+  const date = paper.publishedAt === null ? undefined : formatDate(paper.publishedAt, language);
   const room = limit - (date === undefined ? 0 : weigh(` · ${date}`));
   return joinParts([fitAuthorLine(paper, room, part => part), date]);
 }
 
-function metadataText(paper: Paper): string {
+function metadataText(paper: Paper, language: string | undefined): string {
   return joinParts([
     withdrawnMark(paper),
-    authorsAndDate(paper, MAX_AUTHORS_WEIGHT),
+    authorsAndDate(paper, MAX_AUTHORS_WEIGHT, language),
     fitPlain(paper.organization ?? '', MAX_ORGANIZATION_LENGTH),
     paper.upvotes === null ? undefined : `▲ ${paper.upvotes.toLocaleString('en-GB')}`,
     paper.comments === null ? undefined : `💬 ${paper.comments.toLocaleString('en-GB')}`,

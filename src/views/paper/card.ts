@@ -8,6 +8,7 @@ import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { PostedMessage } from '../../core/message/posted.ts';
 import { SAVE_EMOJI } from '../../core/message/reaction.ts';
+import { DEFAULT_SERVER_SETTINGS, type PostStyle } from '../../core/server-settings.ts';
 import { MAX_URL_LENGTH, paperLinks } from '../../core/paper/links.ts';
 import type { Paper } from '../../core/paper/paper.ts';
 import { thumbnailOf } from '../../core/paper/thumbnail.ts';
@@ -123,15 +124,24 @@ export interface SharedCardOptions {
   /** Whether the bot sees reactions in the channel. */
   readonly canReact: boolean;
   readonly savers?: number;
+  /** How posts in the server are written; that of a server that has set nothing by default. */
+  readonly style?: CardStyle | undefined;
 }
 
+type CardStyle = Pick<PostStyle, 'saveEmoji' | 'dateLanguage'>;
+
 /** Returns a paper as a message to a channel. */
-export function sharedCard(paper: Paper, { sharedBy, canReact, savers = 0 }: SharedCardOptions): MessageBody {
+export function sharedCard(
+  paper: Paper,
+  { sharedBy, canReact, savers = 0, style = DEFAULT_SERVER_SETTINGS }: SharedCardOptions,
+): MessageBody {
+  const hint = canReact ? `react with ${style.saveEmoji} to save it` : undefined;
   return cardMessage(
     paper,
     savers,
-    [joinParts([sharedByMarkdown(sharedBy), canReact ? `react with ${SAVE_EMOJI} to save it` : undefined])],
+    [joinParts([sharedByMarkdown(sharedBy), hint])],
     [saveButton(paper.id, SHARED_CARD_MARK), ...readingButtons(paper), removeButton()],
+    style.dateLanguage,
   );
 }
 
@@ -141,16 +151,22 @@ export interface ScheduledCardOptions {
   readonly nonce: string;
   /** When it was due, if it is so late that readers should know, ms since the epoch. */
   readonly lateSince?: number | undefined;
+  /** How posts in the server are written; that of a server that has set nothing by default. */
+  readonly style?: CardStyle | undefined;
 }
 
 /** Returns a paper as a message of its own that a schedule posts. */
-export function scheduledCard(paper: Paper, { nonce, lateSince }: ScheduledCardOptions): MessageBody {
+export function scheduledCard(
+  paper: Paper,
+  { nonce, lateSince, style = DEFAULT_SERVER_SETTINGS }: ScheduledCardOptions,
+): MessageBody {
   return cardMessage(
     paper,
     0,
-    [lateSince === undefined ? undefined : lateMarkdown(lateSince), saveHint(1, true)],
+    [lateSince === undefined ? undefined : lateMarkdown(lateSince), saveHint(1, true, style.saveEmoji)],
     // As that of a digest of one paper.
     [saveButton(paper.id, '1', nonce), ...readingButtons(paper)],
+    style.dateLanguage,
   );
 }
 
@@ -183,8 +199,9 @@ function cardMessage(
   savers: number,
   footers: readonly (string | undefined)[],
   buttons: readonly APIButtonComponentWithCustomId[],
+  language?: string,
 ): MessageBody {
-  const head = headMarkdown(paper, savers);
+  const head = headMarkdown(paper, savers, language);
   const picture = thumbnailOf(paper);
   const texts = [summaryMarkdown(paper, MAX_WEIGHT.summary), keywordsMarkdown(paper), ...footers].filter(
     part => part !== undefined,
@@ -209,12 +226,12 @@ function referenceRows(paper: Paper): APIActionRowComponent<APIButtonComponent>[
   return links.length <= room ? [first] : [first, row<APIButtonComponent>(...links.slice(room))];
 }
 
-function headMarkdown(paper: Paper, savers: number): string {
+function headMarkdown(paper: Paper, savers: number, language: string | undefined): string {
   const people = joinParts([
     fitAuthorLine(paper, MAX_WEIGHT.authors, escapeText),
     fitText(paper.organization ?? '', MAX_WEIGHT.organization, part => `**${escapeText(part)}**`),
   ]);
-  const metadata = fitText(metadataText(paper, savers), MAX_WEIGHT.metadata, escapeText);
+  const metadata = fitText(metadataText(paper, savers, language), MAX_WEIGHT.metadata, escapeText);
   return [
     `### ${titleMarkdown(paper, { weight: MAX_WEIGHT.title, urlLength: MAX_URL_LENGTH })}`,
     ...(people === '' ? [] : [people]),
@@ -222,12 +239,12 @@ function headMarkdown(paper: Paper, savers: number): string {
   ].join('\n');
 }
 
-function metadataText(paper: Paper, savers: number): string {
+function metadataText(paper: Paper, savers: number, language: string | undefined): string {
   const listed = paper.listedOn.at(-1);
   return joinParts([
     withdrawnMark(paper),
-    paper.publishedAt === null ? undefined : formatDate(paper.publishedAt),
-    listed === undefined ? undefined : `listed ${formatDate(listed)}`,
+    paper.publishedAt === null ? undefined : formatDate(paper.publishedAt, language),
+    listed === undefined ? undefined : `listed ${formatDate(listed, language)}`,
     paper.upvotes === null ? undefined : `▲ ${count(paper.upvotes, 'upvote')}`,
     paper.comments === null ? undefined : `💬 ${count(paper.comments, 'comment')}`,
     savers === 0 ? undefined : `${SAVE_EMOJI} ${count(savers, 'save')}`,

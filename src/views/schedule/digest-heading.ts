@@ -17,12 +17,12 @@ const SUBJECT_HEADINGS: Readonly<Record<ScheduleSpec['what'], string>> = {
 
 /**
  * Returns the heading of a schedule's posts as plain text: the list, and what narrows it. `list` is the name of the list's
- * day, week or month, or `trending`; `null` for the archive.
+ * day, week or month, or `trending`; `null` for the archive. `language`: that of its date, BCP 47.
  */
-export function digestHeading(spec: HeadingSettings, list: string | null): string {
+export function digestHeading(spec: HeadingSettings, list: string | null, language?: string): string {
   const { query, category, author, organization, minVotes } = spec;
   return joinParts([
-    listHeading(spec.what, list),
+    listHeading(spec.what, list, language),
     query === null ? undefined : `“${query}”`,
     category ?? undefined,
     author ?? undefined,
@@ -43,11 +43,11 @@ export function emptyDigestText({ what }: Pick<ScheduleSpec, 'what'>, list: stri
 }
 
 /** The name of a list says of which kind it is: a schedule may have been edited since its papers were chosen. */
-function listHeading(what: ScheduleSpec['what'], list: string | null): string {
+function listHeading(what: ScheduleSpec['what'], list: string | null, language: string | undefined): string {
   if (list === null) return SUBJECT_HEADINGS[what];
   if (list === 'trending') return SUBJECT_HEADINGS.trending;
   const period = LIST_KINDS.map(kind => periodByName(kind, list)).find(found => found !== undefined);
   return period === undefined
     ? 'Papers'
-    : joinParts([SUBJECT_HEADINGS[period.kind], formatShortPeriod(period)]);
+    : joinParts([SUBJECT_HEADINGS[period.kind], formatShortPeriod(period, language)]);
 }

@@ -2,6 +2,7 @@ import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import { keycap } from '../../core/message/reaction.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
+import { DEFAULT_SERVER_SETTINGS, type PostStyle } from '../../core/server-settings.ts';
 import { BLUE, button, container, message, row, separator, textDisplay } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
@@ -38,6 +39,8 @@ export interface Digest extends DigestHead {
   readonly nonce: string;
   /** Whether the bot sees reactions in the channel; true by default. */
   readonly canReact?: boolean;
+  /** How posts in the server are written; that of a server that has set nothing by default. */
+  readonly style?: PostStyle | undefined;
   /** Markdown at the end of a paper's second line, such as why it is there. */
   readonly notes?: ReadonlyMap<PaperId, string> | undefined;
   /** Markdown below the papers. */
@@ -48,18 +51,28 @@ export interface Digest extends DigestHead {
  * Returns several papers as one message for a channel: each a text at full width, below them buttons that save and a menu
  * that opens a paper's card. Throws a `RangeError` unless there are one to ten papers.
  */
-export function digest({ papers, nonce, canReact = true, notes, footer, ...head }: Digest): MessageBody {
+export function digest({
+  papers,
+  nonce,
+  canReact = true,
+  style = DEFAULT_SERVER_SETTINGS,
+  notes,
+  footer,
+  ...head
+}: Digest): MessageBody {
   const [first, ...others] = papers;
   if (!first) throw new RangeError('a digest shows at least one paper');
   const headText = headMarkdown(head);
-  const hint = [...(footer === undefined ? [] : [footer]), saveHint(papers.length, canReact)].join('\n');
+  const saving = saveHint(papers.length, canReact, style.saveEmoji);
+  const hint = [...(footer === undefined ? [] : [footer]), saving].join('\n');
   const entries = papers.map((paper, index) => {
     const note = notes?.get(paper.id);
     return {
       paper,
       options: {
         number: keycap(index + 1),
-        summaryWeight: MAX_SUMMARY_WEIGHT,
+        summaryWeight: style.digestStyle === 'compact' ? 0 : MAX_SUMMARY_WEIGHT,
+        language: style.dateLanguage,
         ...(note === undefined ? {} : { note }),
       },
     };

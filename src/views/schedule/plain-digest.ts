@@ -1,6 +1,7 @@
 import type { MessageBody } from '../../core/message/message-body.ts';
 import { keycap } from '../../core/message/reaction.ts';
 import type { Paper } from '../../core/paper/paper.ts';
+import { DEFAULT_SERVER_SETTINGS } from '../../core/server-settings.ts';
 import { message, textDisplay } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
@@ -19,13 +20,14 @@ const MAX_ID_WEIGHT = 40;
 export function plainDigest({
   papers,
   nonce,
+  style = DEFAULT_SERVER_SETTINGS,
   ...head
 }: Omit<Digest, 'canReact' | 'notes' | 'footer'>): MessageBody {
   if (papers.length === 0) throw new RangeError('a digest shows at least one paper');
   return message(
     textDisplay(headMarkdown(head)),
     textDisplay(papers.map(titleLine).join('\n')),
-    textDisplay(saveHint(papers.length, true)),
+    textDisplay(saveHint(papers.length, true, style.saveEmoji)),
     ...saveRows(papers, nonce),
   );
 }

@@ -33,12 +33,15 @@ export function saveRows(
   );
 }
 
-/** Returns the line that says how to save the papers of a post, by buttons and, where the bot sees them, by reactions. */
-export function saveHint(papers: number, canReact: boolean): string {
+/**
+ * Returns the line that says how to save the papers of a post, by buttons and, where the bot sees them, by reactions.
+ * `saveEmoji`: the emoji that saves all of them.
+ */
+export function saveHint(papers: number, canReact: boolean, saveEmoji = SAVE_EMOJI): string {
   if (papers === 1)
-    return canReact ? `-# React with ${SAVE_EMOJI} to save it` : '-# Save adds it to your library';
+    return canReact ? `-# React with ${saveEmoji} to save it` : '-# Save adds it to your library';
   return canReact
-    ? `-# Press a number or react with ${keycapRange(papers)} to save that paper, ${SAVE_EMOJI} to save all`
+    ? `-# Press a number or react with ${keycapRange(papers)} to save that paper, ${saveEmoji} to save all`
     : '-# Press a number to save that paper to your library';
 }
 
