@@ -9,7 +9,7 @@ const WEIGHT_UNITS = 1_000;
 /** Creates the store of counts of picks, over an open database or a transaction. */
 export function createPaperPickStore(db: Kysely<Schema>): PaperPickStore {
   return {
-    async add(paperId, at) {
+    async add(paperId, { count, at }) {
       const [id] = await toExistingIds(db, [paperId]);
       if (id === undefined) return;
       const before = await db
@@ -17,8 +17,8 @@ export function createPaperPickStore(db: Kysely<Schema>): PaperPickStore {
         .select(['weight', 'picked_at as pickedAt'])
         .where('paper_id', '=', id)
         .executeTakeFirst();
-      // Of two picks in the same millisecond one may be lost: this only orders titles.
-      const weight = (before ? Math.round(weightAt(before, at)) : 0) + WEIGHT_UNITS;
+      // If two processes do this at once, the picks of one may be lost: they only order titles.
+      const weight = (before ? Math.round(weightAt(before, at)) : 0) + count * WEIGHT_UNITS;
       await db
         .insertInto('paper_picks')
         .values({ paper_id: id, weight, picked_at: at })

@@ -12,10 +12,15 @@ export interface PaperPicks {
   readonly pickedAt: number;
 }
 
-/** Counts of picks, without who picked. */
+/** Counts the picks of papers, without who picked. */
+export interface PickCounter {
+  count(paperId: PaperId): void;
+}
+
+/** The picks of all papers. */
 export interface PaperPickStore {
-  /** Counts a pick at an instant, ms since the epoch. A paper that is gone is not counted. */
-  add(paperId: PaperId, at: number): Promise<void>;
+  /** Adds picks at an instant, ms since the epoch. A paper that is gone is left out. */
+  add(paperId: PaperId, picks: { readonly count: number; readonly at: number }): Promise<void>;
   /** Returns the picks of the papers that were picked last, at most `limit`. */
   latest(limit: number): Promise<ReadonlyMap<PaperId, PaperPicks>>;
 }
