@@ -46,6 +46,7 @@ describe('the architecture', () => {
     ],
     ['src/app/start.ts', "import { startEmulator } from '../discord-emulator/emulator.ts';"],
     ['src/metrics/health.ts', "import { createStores } from '../store/stores.ts';"],
+    ['src/app/start.ts', "import { drawChart } from '../charts/draw-chart.ts';"],
     ['src/app/start.ts', "import { createMetrics } from '../metrics/metrics.ts';"],
     ['src/store/metadata.ts', "import '../usecases/ingest.ts';"],
     ['src/store/metadata.ts', "const file = process.env['DATABASE_URL'];"],

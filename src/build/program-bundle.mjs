@@ -7,7 +7,7 @@ import { DIST, ROOT } from './paths.mjs';
 const CHUNKS = 'src/chunks';
 
 /** Native code, which cannot be bundled, and packages that others use if they are installed; none of them is. */
-const NOT_BUNDLED = ['better-sqlite3', 'bufferutil', 'utf-8-validate', 'zlib-sync'];
+const NOT_BUNDLED = ['better-sqlite3', '@resvg/resvg-js', 'bufferutil', 'utf-8-validate', 'zlib-sync'];
 
 /** A source map whose only mapping is for a column that no line has; esbuild ignores one without any mapping. */
 const EMPTY_SOURCE_MAP = Buffer.from(
@@ -66,6 +66,7 @@ export const PAPERBOY_OPTIONS = {
     'src/cli.ts',
     'src/app/playground/reset.ts',
     'src/store/database/sqlite/maintenance-worker.ts',
+    'src/charts/chart-worker.ts',
   ],
   chunkNames: `${CHUNKS}/[name]-[hash]`,
 };

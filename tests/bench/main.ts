@@ -1,3 +1,4 @@
+import { benchCharts } from './charts.ts';
 import { benchCli } from './cli.ts';
 import { benchIngest } from './ingest.ts';
 import { benchInside } from './inside.ts';
@@ -11,6 +12,7 @@ import { benchWire } from './wire.ts';
 
 /** The benchmarks, by the names that `npm run bench -- NAME…` takes. */
 const BENCHMARKS = new Map([
+  ['charts', benchCharts],
   ['cli', benchCli],
   ['wire', benchWire],
   ['inside', benchInside],

@@ -1,3 +1,7 @@
+/** The colours of a chart: those of Discord's themes. */
+export const CHART_THEMES = ['dark', 'light'] as const;
+export type ChartTheme = (typeof CHART_THEMES)[number];
+
 /** One line, or one kind of column, of a timeline. */
 export interface ChartSeries {
   readonly name: string;
@@ -39,3 +43,14 @@ export interface RankingChart {
 
 /** What a picture shows: data alone, so that it can be stored and drawn later. */
 export type Chart = TimelineChart | RankingChart;
+
+/** Thrown if a chart cannot be drawn; the message is for the operator. */
+export class ChartError extends Error {
+  override readonly name = 'ChartError';
+}
+
+/** Draws charts. */
+export interface ChartRenderer {
+  /** Returns a chart as PNG. Throws `ChartError` if it cannot be drawn within some seconds. */
+  renderChart(chart: Chart, theme: ChartTheme): Promise<Uint8Array>;
+}
