@@ -35,9 +35,19 @@ import { schedulesPage } from './schedule/list.ts';
 import { schedule } from './schedule/schedule.ts';
 import { search } from './search/search.ts';
 import { askTimezone, setPublicSaves, setTimezone } from './settings/me.ts';
+import {
+  chooseSetting,
+  chooseSettingChannel,
+  chooseSettingRole,
+  openServerSetting,
+  resetSetting,
+  setTypedSetting,
+} from './settings/server-panel.ts';
 import { settings } from './settings/settings.ts';
 import { status } from './status.ts';
 import { postSimilar, similar, similarTo } from './similar.ts';
+import { acceptWithLine, decideNomination, openNominationForm } from './submit/nominations.ts';
+import { submit } from './submit/submit.ts';
 import { subscribe } from './subscribe/subscribe.ts';
 import { pauseSubscription, resumeSubscription, stopSubscription } from './subscribe/subscription-actions.ts';
 import { watchesPage } from './watch/list.ts';
@@ -55,6 +65,7 @@ const allButHelp: readonly AnyCommand[] = [
   papers,
   library,
   recommend,
+  submit,
   watch,
   subscribe,
   schedule,
@@ -123,7 +134,14 @@ export const actions: readonly AnyComponentAction[] = [
   resumeSubscription,
   stopSubscription,
   askTimezone,
+  openServerSetting,
+  chooseSetting,
+  chooseSettingChannel,
+  chooseSettingRole,
+  resetSetting,
   setPublicSaves,
+  decideNomination,
+  openNominationForm,
   removePost,
   confirmDeletion,
   about,
@@ -131,9 +149,11 @@ export const actions: readonly AnyComponentAction[] = [
 
 /** The actions of submitted forms. */
 export const modalActions: readonly ModalAction[] = [
+  acceptWithLine,
   deletePersonalData,
   importPasted,
   saveNote,
   saveNewTags,
   setTimezone,
+  setTypedSetting,
 ];

@@ -168,6 +168,8 @@ export type EditReply = (edit: ReplyEdit) => Promise<boolean>;
 export interface PlainReply {
   readonly kind: 'private' | 'update';
   readonly body: MessageBody;
+  /** Whether an update also changes a message that everyone in the channel sees; see `ComponentAction.changesMessage`. */
+  readonly isForEveryone?: boolean;
   /** Files that come with the reply; its body has a component for each that shows it. */
   readonly files?: readonly ReplyFile[];
   /**
@@ -257,6 +259,8 @@ export interface ComponentAction<Needs extends keyof App = keyof App, Returns ex
   readonly verb: string;
   /** Whether it removes the message that has the component; if it takes long, that shows no 'thinking…'. */
   readonly removesMessage?: boolean;
+  /** Whether it changes the message that has the component, also if everyone sees that; the same holds for it then. */
+  readonly changesMessage?: boolean;
   run(use: ComponentUse, app: Pick<App, Needs>): Promise<Returns>;
 }
 
@@ -269,6 +273,8 @@ export type AnyComponentAction = ComponentAction<keyof App, Reply>;
  */
 export interface ModalAction<Needs extends keyof App = keyof App> {
   readonly verb: string;
+  /** Whether it changes the message whose component opened the form, also if everyone sees that. */
+  readonly changesMessage?: boolean;
   run(submit: ModalSubmit, app: Pick<App, Needs>): Promise<PlainReply>;
 }
 

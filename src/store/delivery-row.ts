@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { z } from 'zod';
-import { parseSlotKey, type Delivery } from '../core/delivery/delivery.ts';
+import { ORIGIN_KINDS, parseSlotKey, type Delivery } from '../core/delivery/delivery.ts';
 import { toCanonicalIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 
@@ -25,7 +25,7 @@ const stateSchema = z.enum([
   'skipped_late',
   'unknown',
 ]);
-const originSchema = z.enum(['schedule', 'thread', 'notice', 'watch', 'subscription', 'import']);
+const originSchema = z.enum(ORIGIN_KINDS);
 const targetSchema = z.enum(['channel', 'forum', 'dm', 'thread']);
 const formatSchema = z.enum(['digest', 'card']).nullable();
 const idsSchema = z.array(z.number());

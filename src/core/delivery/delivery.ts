@@ -18,10 +18,21 @@ export type DeliveryState =
 /**
  * What a delivery is sent for: a slot of a schedule, the thread under the message of another delivery (whose id it has),
  * a notice to the admins of a server, what watches found for a user or a channel (whose id it has), a subscription,
- * or the result of an import.
+ * the result of an import, or what the curators of a server are shown on their desk.
  */
+export const ORIGIN_KINDS = [
+  'schedule',
+  'thread',
+  'notice',
+  'watch',
+  'subscription',
+  'import',
+  'desk',
+] as const;
+
+/** One of these, by its id. */
 export interface DeliveryOrigin {
-  readonly kind: 'schedule' | 'thread' | 'notice' | 'watch' | 'subscription' | 'import';
+  readonly kind: (typeof ORIGIN_KINDS)[number];
   readonly id: string;
 }
 

@@ -34,7 +34,8 @@ export async function handleComponent(
     })
     .catch((error: unknown) => context.toErrorReply(error, interactionName(interaction), interaction));
   try {
-    const isUpdate = isPrivate || found?.action.removesMessage === true;
+    const { removesMessage = false, changesMessage = false } = found?.action ?? {};
+    const isUpdate = isPrivate || removesMessage || changesMessage;
     await sendReply(interaction, { deferAs: isUpdate ? 'update' : 'private', reply, waitedMs }, context);
   } finally {
     if (isPublishing) publishing.delete(messageId);
@@ -70,11 +71,12 @@ async function runAction(
 }
 
 /**
- * Fits a reply to the message that has the component. A message that everyone sees may be removed, but is neither changed
- * nor posted again: an update becomes a private message. Throws `UserError` for a post.
+ * Fits a reply to the message that has the component. A message that everyone sees may be removed, but is changed only for
+ * everyone and never posted again: any other update becomes a private message. Throws `UserError` for a post.
  */
 export function fitReply(reply: Reply, isPrivate: boolean): Reply {
-  if (reply.kind === 'update' && !isPrivate) return { ...reply, kind: 'private' };
+  if (reply.kind === 'update' && !isPrivate && reply.isForEveryone !== true)
+    return { ...reply, kind: 'private' };
   if (reply.kind !== 'post' || isPrivate) return reply;
   throw new UserError('This button posts from your own answers only.');
 }

@@ -1,6 +1,6 @@
 import { MessageFlags, type ModalSubmitInteraction } from 'discord.js';
-import type { PlainReply } from '../../command.ts';
-import { parseCustomId } from '../../core/message/custom-id.ts';
+import type { ModalAction, PlainReply } from '../../command.ts';
+import { parseCustomId, type CustomId } from '../../core/message/custom-id.ts';
 import { UserError } from '../../core/message/user-error.ts';
 import { isInBotDm } from './bot-dm.ts';
 import type { InteractionContext } from './context.ts';
@@ -21,7 +21,9 @@ export async function handleModal(
   const reply = runAction(interaction, isPrivate, context)
     .then(replied => fitReply(replied, isPrivate))
     .catch((error: unknown) => context.toErrorReply(error, interactionName(interaction), interaction));
-  await sendReply(interaction, { deferAs: isPrivate ? 'update' : 'private', reply, waitedMs }, context);
+  const changesMessage = findAction(interaction.customId, context)?.action.changesMessage ?? false;
+  const isUpdate = isPrivate || (changesMessage && interaction.message !== null);
+  await sendReply(interaction, { deferAs: isUpdate ? 'update' : 'private', reply, waitedMs }, context);
 }
 
 function isOpenedFromPrivate(interaction: ModalSubmitInteraction): boolean {
@@ -29,14 +31,29 @@ function isOpenedFromPrivate(interaction: ModalSubmitInteraction): boolean {
   return message !== null && (message.flags.has(MessageFlags.Ephemeral) || isInBotDm(interaction));
 }
 
+interface FoundAction {
+  readonly id: CustomId;
+  readonly action: ModalAction;
+}
+
+function findAction(
+  customId: string,
+  { modalActions }: Pick<InteractionContext, 'modalActions'>,
+): FoundAction | undefined {
+  const id = parseCustomId(customId);
+  const action = id && modalActions.get(id.verb);
+  return id && action ? { id, action } : undefined;
+}
+
 async function runAction(
   interaction: ModalSubmitInteraction,
   isPrivate: boolean,
-  { modalActions, app, limits, pendingWork }: InteractionContext,
+  context: InteractionContext,
 ): Promise<PlainReply> {
-  const id = parseCustomId(interaction.customId);
-  const action = id && modalActions.get(id.verb);
-  if (!id || !action) throw new UserError(UNKNOWN_FORM);
+  const { app, limits, pendingWork } = context;
+  const found = findAction(interaction.customId, context);
+  if (!found) throw new UserError(UNKNOWN_FORM);
+  const { id, action } = found;
   limits.takeComponentUse(interaction.user.id, app.clock.now());
   await pendingWork.settled(interaction.user.id);
   return action.run(toModalSubmit(interaction, id, isPrivate), app);

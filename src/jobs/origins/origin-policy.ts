@@ -16,6 +16,7 @@ export type PrepareStores = Pick<
   | 'serverSettings'
   | 'submissions'
   | 'drafts'
+  | 'discussions'
 >;
 
 export interface PrepareContext {

@@ -1,4 +1,5 @@
 import type { DeliveryOrigin } from '../../core/delivery/delivery.ts';
+import { deskOrigin } from './desk-origin.ts';
 import { importOrigin } from './import-origin.ts';
 import { noticeOrigin } from './notice-origin.ts';
 import type { OriginPolicy } from './origin-policy.ts';
@@ -14,6 +15,7 @@ const POLICIES: Readonly<Record<DeliveryOrigin['kind'], OriginPolicy>> = {
   watch: watchOrigin,
   subscription: subscriptionOrigin,
   import: importOrigin,
+  desk: deskOrigin,
 };
 
 /** Returns the policy for the deliveries of an origin. */

@@ -16,7 +16,7 @@ export const NOTE_FIELD = 'note';
 export const TAGS_FIELD = 'tags';
 
 /** Characters of a form's title (docs, "Modal"). */
-const MAX_FORM_TITLE_LENGTH = 45;
+export const MAX_FORM_TITLE_LENGTH = 45;
 
 /** Returns the form that edits the note of a saved paper. An empty note deletes it. */
 export function noteForm(paper: Paper, note: string | null): APIModalInteractionResponseCallbackData {

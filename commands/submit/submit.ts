@@ -1,0 +1,72 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import type { Command } from '../../src/command.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
+import { MAX_LINE_LENGTH, MAX_OPEN_NOMINATIONS } from '../../src/core/submission/submission.ts';
+import { submitPaper, type SubmitResult } from '../../src/usecases/submit-paper.ts';
+import { submissionNotice } from '../../src/views/submission/submission-notice.ts';
+import { IN_SERVERS } from '../contexts.ts';
+import { requirePaper } from '../paper/meant-paper.ts';
+import { completePaper, paperOption } from '../paper/option.ts';
+import { cleanLine } from './clean-line.ts';
+
+type Needs =
+  | 'papers'
+  | 'index'
+  | 'remoteLookup'
+  | 'serverSettings'
+  | 'unitOfWork'
+  | 'channelAccess'
+  | 'manualRun'
+  | 'clock';
+
+/** Puts a paper on the server's list of the day, or nominates it. */
+export const submit: Command<Needs> = {
+  definition: {
+    name: 'submit',
+    description: 'Put a paper on the list of the day of this server, or nominate it',
+    ...IN_SERVERS,
+    options: [
+      paperOption,
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'line',
+        description: 'Why it is worth reading: one line that is shown with the paper',
+        max_length: MAX_LINE_LENGTH,
+      },
+    ],
+  },
+  example: '/submit paper:2312.00752 line:Fast and simple',
+
+  async run(invocation, app) {
+    const { guildId, userId, isMemberHere, options } = invocation;
+    if (guildId === null || !isMemberHere)
+      throw new UserError(
+        'A list of the day belongs to a server that Paperboy is a member of: use this command there.',
+      );
+    const { paper, source } = await requirePaper(invocation, app);
+    if (paper.isWithdrawn) throw new UserError('This paper was withdrawn, so it cannot be on a list.');
+    const line = cleanLine(options.string('line') ?? '');
+    const result = await submitPaper(
+      { guildId, paper, by: invocation, line },
+      { unitOfWork: app.unitOfWork, channelAccess: app.channelAccess, now: app.clock.now() },
+    );
+    const { kind, submission } = requireSubmission(result);
+    if (kind === 'nominated') app.manualRun.reschedule();
+    return { kind: 'private', body: submissionNotice({ kind, submission, paper, userId, source }) };
+  },
+
+  complete: ({ focused }, app) => completePaper(focused.text, app),
+};
+
+/** Throws `UserError` if nothing was submitted. */
+function requireSubmission(result: SubmitResult): Exclude<SubmitResult, { kind: 'tooMany' | 'noDesk' }> {
+  if (result.kind === 'tooMany')
+    throw new UserError(
+      `You have ${MAX_OPEN_NOMINATIONS} papers nominated that no curator has decided on. Wait until one is.`,
+    );
+  if (result.kind === 'noDesk')
+    throw new UserError(
+      'This server has no channel where curators are asked. A member with Manage Server can choose a desk channel with `/settings server`.',
+    );
+  return result;
+}

@@ -1,0 +1,58 @@
+import { customId } from '../../core/message/custom-id.ts';
+import type { MessageBody } from '../../core/message/message-body.ts';
+import type { Paper } from '../../core/paper/paper.ts';
+import type { Submission } from '../../core/submission/submission.ts';
+import { BLUE, button, container, message, row, separator, textDisplay } from '../format/components.ts';
+import { formatDate } from '../format/format-date.ts';
+import { memberMention } from '../format/shared-by.ts';
+import { entryMarkdown } from '../list/list-entry.ts';
+import { quotedLine } from './submission-note.ts';
+
+/** The paper of a nomination is shown with a longer summary than on a list: it is to be judged. */
+const MAX_SUMMARY_WEIGHT = 600;
+const MAX_ENTRY_WEIGHT = 1200;
+
+/**
+ * Returns the message that asks the curators about a nominated paper, or, once it is decided, what they decided. `nonce`
+ * identifies the message while it is posted, see `Digest.nonce`.
+ */
+export function nominationMessage(
+  submission: Submission,
+  paper: Paper,
+  { nonce }: { readonly nonce?: string } = {},
+): MessageBody {
+  const marks = nonce === undefined ? [] : [nonce];
+  const line = quotedLine(submission);
+  const details = button(customId('open', paper.id), { label: 'Show details' });
+  return message(
+    container(BLUE, [
+      textDisplay(
+        [
+          '### Nominated paper',
+          `${memberMention(submission.submittedBy)} nominates this paper for the list of the day.${line === '' ? '' : ` ${line}`}`,
+        ].join('\n'),
+      ),
+      separator(),
+      textDisplay(entryMarkdown(paper, { number: '', summaryWeight: MAX_SUMMARY_WEIGHT }, MAX_ENTRY_WEIGHT)),
+      separator(),
+      textDisplay(stateMarkdown(submission)),
+      submission.state === 'nominated'
+        ? row(
+            button(customId('nomination', 'accept', paper.id, ...marks), { label: 'Accept' }),
+            button(customId('nomination-line', paper.id), { label: 'Accept with a line' }),
+            button(customId('nomination', 'decline', paper.id), { label: 'Decline' }),
+            details,
+          )
+        : row(details),
+    ]),
+  );
+}
+
+/** Returns what became of a submission, as one line of markdown. */
+export function stateMarkdown({ state, day, decidedBy }: Submission): string {
+  const by = decidedBy === null ? '' : ` by ${memberMention(decidedBy)}`;
+  if (state === 'nominated') return 'Waiting for a curator.';
+  if (state === 'refused') return `Declined${by}.`;
+  const date = day === null ? undefined : formatDate(day);
+  return `Accepted${by}${date === undefined ? '' : ` for the list of ${date}`}.`;
+}

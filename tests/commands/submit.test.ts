@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { acceptWithLine, decideNomination, openNominationForm } from '../../commands/submit/nominations.ts';
+import { submit } from '../../commands/submit/submit.ts';
+import type { Caller } from '../../src/command.ts';
+import { MAX_OPEN_NOMINATIONS } from '../../src/core/submission/submission.ts';
+import { limitsBroken } from '../views/discord-limits.ts';
+import { customIdsOf, textsOf } from '../views/message-parts.ts';
+import { componentUse, invocation, modalSubmit } from './invocation.ts';
+import { openTestApp } from './test-app.ts';
+
+const GUILD = '1000000000000000001';
+const DESK = '2000000000000000009';
+const MEMBER = { userId: '3000000000000000001' };
+const CURATOR: Partial<Caller> = { userId: '3000000000000000002', managesGuild: true };
+const ROLE = '6000000000000000001';
+const ROLE_CURATOR: Partial<Caller> = { userId: '3000000000000000003', roleIds: [ROLE] };
+
+/** A server with a desk and a role of curators, and one paper. */
+async function openDesk() {
+  const app = await openTestApp();
+  await app.serverSettings.change(GUILD, { deskChannelId: DESK, curatorRoleId: ROLE });
+  const [paper] = await app.addPapers({ title: 'Bells in the fog', arxivId: '2601.00001' });
+  if (!paper) throw new Error('no paper was added');
+  const submitAs = async (caller: Partial<Caller>, given: Record<string, string> = {}) => {
+    const { body } = await replyOf(
+      submit.run(invocation(undefined, { paper: '2601.00001', ...given }, caller), app),
+    );
+    return textsOf(body).join('\n');
+  };
+  const press = (id: string, caller: Partial<Caller>) =>
+    decideNomination.run(componentUse(id, { isPrivate: false, ...caller }), app);
+  return { app, paper, submitAs, press };
+}
+
+/** The reply, whose message Discord would accept. */
+async function replyOf<T extends { body: Parameters<typeof limitsBroken>[0] }>(
+  reply: Promise<T>,
+): Promise<T> {
+  const replied = await reply;
+  expect(limitsBroken(replied.body)).toEqual([]);
+  return replied;
+}
+
+describe('/submit', () => {
+  it('puts a paper on the list of the day at once if a curator submits it', async () => {
+    const { app, paper, submitAs } = await openDesk();
+    expect(await submitAs(ROLE_CURATOR, { line: 'Ring *them*' })).toContain('on the list of 21 Nov 2026');
+    expect(await app.submissions.acceptedOn(GUILD, '2026-11-21')).toMatchObject([
+      { paperId: paper.id, submittedBy: ROLE_CURATOR.userId, line: 'Ring *them*' },
+    ]);
+    expect(await submitAs(CURATOR)).toContain('submitted it already');
+  });
+
+  it('uses the day of the time zone of the server', async () => {
+    const { app, submitAs } = await openDesk();
+    await app.serverSettings.change(GUILD, { timezone: 'Pacific/Kiritimati' });
+    expect(await submitAs(CURATOR)).toContain('22 Nov 2026');
+  });
+
+  it('asks the curators in their channel if another member submits it', async () => {
+    const { app, paper, submitAs } = await openDesk();
+    expect(await submitAs(MEMBER, { line: 'Worth it' })).toContain('a curator decides');
+    const delivery = await app.deliveries.get(1);
+    expect(delivery).toMatchObject({ origin: { kind: 'desk' }, target: { kind: 'channel', id: DESK } });
+    expect(delivery?.body).toContain('Bells in the fog');
+    expect(delivery?.body).toContain(delivery?.nonce);
+    expect(await submitAs(MEMBER)).toContain('You nominated it already. Waiting for a curator.');
+    expect(await app.deliveries.get(2)).toBeUndefined();
+    expect(await app.submissions.acceptedOn(GUILD, '2026-11-21')).toEqual([]);
+    // A curator who submits it too accepts it.
+    expect(await submitAs(CURATOR)).toContain('on the list');
+    expect(await app.submissions.get(GUILD, paper.id)).toMatchObject({
+      submittedBy: MEMBER.userId,
+      decidedBy: CURATOR.userId,
+      line: 'Worth it',
+    });
+  });
+
+  it('asks in the channel for alerts if there is no desk, and says what is missing without both', async () => {
+    const { app, submitAs } = await openDesk();
+    await app.serverSettings.change(GUILD, { deskChannelId: null });
+    await expect(submitAs(MEMBER)).rejects.toThrow('`/settings server`');
+    await app.serverSettings.change(GUILD, { alertChannelId: '2000000000000000008' });
+    await submitAs(MEMBER);
+    expect((await app.deliveries.get(1))?.target.id).toBe('2000000000000000008');
+  });
+
+  it('takes ten open nominations of a member', async () => {
+    const { app, submitAs } = await openDesk();
+    const titles = Array.from({ length: MAX_OPEN_NOMINATIONS }, (_, index) => `Bell number ${index}`);
+    const papers = await app.addPapers(...titles.map(title => ({ title })));
+    for (const paper of papers) await submitAs(MEMBER, { paper: paper.title });
+    await expect(submitAs(MEMBER)).rejects.toThrow('Wait until one is');
+  });
+
+  it('says that a text is not the title of one paper, or that nothing is listed in direct messages', async () => {
+    const { submitAs } = await openDesk();
+    await expect(submitAs(MEMBER, { paper: 'owls and other birds' })).rejects.toThrow('title of one paper');
+    await expect(submitAs({ ...MEMBER, guildId: null })).rejects.toThrow('belongs to a server');
+  });
+});
+
+describe('a nomination', () => {
+  it('is decided by one curator; the other is told by whom', async () => {
+    const { app, paper, submitAs, press } = await openDesk();
+    await submitAs(MEMBER);
+    const [accept = '', form, decline = ''] = idsOf((await app.deliveries.get(1))?.body);
+    expect(form).toContain('nomination-line');
+    const accepted = await press(accept, CURATOR);
+    expect(accepted).toMatchObject({ kind: 'update', isForEveryone: true });
+    expect(textsOf(accepted.body).join('\n')).toContain('Accepted by <@3000000000000000002> for the list of');
+    expect(idsOf(JSON.stringify(accepted.body))).toEqual([]);
+    const late = await press(decline, ROLE_CURATOR);
+    expect(JSON.stringify(late)).toContain('<@3000000000000000002> has decided this already');
+    expect(await app.submissions.get(GUILD, paper.id)).toMatchObject({ state: 'accepted' });
+    expect(await submitAs(MEMBER)).toContain('Accepted by <@3000000000000000002>');
+  });
+
+  it('is accepted with the line of a curator', async () => {
+    const { app, paper, submitAs } = await openDesk();
+    await submitAs(MEMBER, { line: 'Old' });
+    const { modal } = await openNominationForm.run(
+      componentUse(`v1|nomination-line|${paper.id}`, CURATOR),
+      app,
+    );
+    expect(JSON.stringify(modal)).toContain('"value":"Old"');
+    await acceptWithLine.run(modalSubmit(modal.custom_id, { line: ' New\nline ' }, CURATOR), app);
+    expect(await app.submissions.get(GUILD, paper.id)).toMatchObject({
+      state: 'accepted',
+      curatorLine: 'New line',
+    });
+  });
+
+  it('is not decided by a member who is no curator, from another server, or with a forged id', async () => {
+    const { app, paper, submitAs, press } = await openDesk();
+    await submitAs(MEMBER);
+    const accept = `v1|nomination|accept|${paper.id}`;
+    await expect(press(accept, MEMBER)).rejects.toThrow('for curators');
+    await expect(press(accept, { ...CURATOR, guildId: '1000000000000000002' })).rejects.toThrow(
+      'no longer nominated',
+    );
+    await expect(press('v1|nomination|accept|999', CURATOR)).rejects.toThrow('no longer here');
+    await expect(press(`v1|nomination|burn|${paper.id}`, CURATOR)).rejects.toThrow('no such decision');
+    const form = componentUse(`v1|nomination-line|${paper.id}`, MEMBER);
+    await expect(openNominationForm.run(form, app)).rejects.toThrow('for curators');
+    const submitted = modalSubmit(`v1|nomination-accept|${paper.id}`, { line: 'x' }, MEMBER);
+    await expect(acceptWithLine.run(submitted, app)).rejects.toThrow('for curators');
+    expect(await app.submissions.get(GUILD, paper.id)).toMatchObject({ state: 'nominated' });
+  });
+});
+
+/** The custom_ids that decide in a message. */
+function idsOf(body: string | undefined): string[] {
+  return customIdsOf(JSON.parse(body ?? '{}')).filter(id => id.includes('nomination'));
+}
