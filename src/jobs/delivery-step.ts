@@ -50,6 +50,7 @@ export type CancelReason =
   | 'papersRemoved'
   | 'papersTold'
   | 'parentNotPosted'
+  | 'discussionForgotten'
   | 'late';
 
 /** What to do with a delivery after an attempt. Instants are ms since the epoch. */
@@ -94,6 +95,7 @@ const CANCEL_TEXTS: Readonly<Record<CancelReason, string>> = {
   notWanted: 'its watches or its subscription were paused or removed',
   resultShown: 'the result of the import was shown otherwise',
   parentNotPosted: 'the message that it belongs to was not posted',
+  discussionForgotten: 'the thread was deleted, or could not be opened',
   papersTold: 'its papers were told before a backup was restored',
   papersRemoved: 'none of its papers can be shown',
   late: 'it would have come too late',

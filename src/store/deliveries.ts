@@ -36,6 +36,11 @@ export function createDeliveryStore(db: Kysely<Schema>): DeliveryStore {
       return row && toDelivery(db, row);
     },
 
+    async withKey(key) {
+      const row = await db.selectFrom('deliveries').selectAll().where('key', '=', key).executeTakeFirst();
+      return row && toDelivery(db, row);
+    },
+
     async hasKey(key) {
       const row = await db.selectFrom('deliveries').select('id').where('key', '=', key).executeTakeFirst();
       return row !== undefined;
@@ -55,6 +60,7 @@ export function createDeliveryStore(db: Kysely<Schema>): DeliveryStore {
       postedSince,
       ...delivery
     }) {
+      const settings = db.selectFrom('server_settings').where('guild_id', '=', guildId);
       const row = await db
         .insertInto('deliveries')
         .values({
@@ -63,7 +69,10 @@ export function createDeliveryStore(db: Kysely<Schema>): DeliveryStore {
           origin_id: origin.id,
           target_kind: target.kind,
           target_id: target.id,
+          target_message_id: target.messageId ?? null,
           guild_id: guildId,
+          save_emoji: settings.select('save_emoji'),
+          vote_emoji: settings.select('vote_emoji'),
           channel_id: target.kind === 'dm' ? null : target.id,
           after_id: afterId,
           body: JSON.stringify(body),

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { z } from 'zod';
 import { ORIGIN_KINDS, parseSlotKey, type Delivery } from '../core/delivery/delivery.ts';
+import { SAVE_EMOJI, VOTE_EMOJI } from '../core/message/reaction.ts';
 import { toCanonicalIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 
@@ -60,7 +61,11 @@ export async function toDelivery(
   return {
     id: row.id,
     origin: { kind: originKind, id: row.origin_id },
-    target: { kind: targetSchema.parse(row.target_kind), id: row.target_id },
+    target: {
+      kind: targetSchema.parse(row.target_kind),
+      id: row.target_id,
+      ...(row.target_message_id === null ? {} : { messageId: row.target_message_id }),
+    },
     channelId: row.channel_id,
     afterId: row.after_id,
     body: row.body,
@@ -68,6 +73,7 @@ export async function toDelivery(
     nonce: row.nonce,
     paperIds,
     shownIds: row.shown_ids === null ? paperIds : await idsIn(row.shown_ids),
+    reactionEmoji: { saveEmoji: row.save_emoji ?? SAVE_EMOJI, voteEmoji: row.vote_emoji ?? VOTE_EMOJI },
     format: formatSchema.parse(row.format),
     listName: row.list_day,
     ...(originKind === 'schedule' ? parseSlotKey(row.key) : { slot: null, part: 0 }),

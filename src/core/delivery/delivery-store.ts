@@ -66,6 +66,8 @@ export interface DeliveryStore {
   /** Adds a delivery to the outbox. */
   add(delivery: NewDelivery): Promise<Delivery>;
   get(id: number): Promise<Delivery | undefined>;
+  /** Returns the delivery with a key. */
+  withKey(key: string): Promise<Delivery | undefined>;
   /** Returns whether a delivery with a key was ever added. */
   hasKey(key: string): Promise<boolean>;
   /**

@@ -1,4 +1,5 @@
 import type { Chart } from '../chart/chart.ts';
+import type { ReactionEmoji } from '../message/reaction.ts';
 import type { PaperId } from '../paper/paper.ts';
 
 /** The last four are final. */
@@ -18,7 +19,7 @@ export type DeliveryState =
 /**
  * What a delivery is sent for: a slot of a schedule, the thread under the message of another delivery (whose id it has),
  * a notice to the admins of a server, what watches found for a user or a channel (whose id it has), a subscription,
- * the result of an import, or what the curators of a server are shown on their desk.
+ * the result of an import, what the curators of a server are shown on their desk, or a discussion.
  */
 export const ORIGIN_KINDS = [
   'schedule',
@@ -28,6 +29,7 @@ export const ORIGIN_KINDS = [
   'subscription',
   'import',
   'desk',
+  'discussion',
 ] as const;
 
 /** One of these, by its id. */
@@ -38,11 +40,13 @@ export interface DeliveryOrigin {
 
 /**
  * Where a delivery goes: as a message to a channel or an existing thread, as a post to a forum, as a message to a user,
- * or as a new thread to the message of another delivery in the channel of that id.
+ * or as a new thread to a message in the channel of that id.
  */
 export interface DeliveryTarget {
   readonly kind: 'channel' | 'forum' | 'dm' | 'thread';
   readonly id: string;
+  /** For a thread: its message; left out for that of the delivery which is the origin. */
+  readonly messageId?: string;
 }
 
 /** How a message shows papers: all of a slot, or one. */
@@ -60,7 +64,7 @@ export interface Delivery {
   readonly channelId: string | null;
   /** The delivery that must be final before this one is sent. */
   readonly afterId: number | null;
-  /** The body of the request to Discord as JSON text, fixed when the delivery was created. */
+  /** The body of the request to Discord as JSON text, fixed when the delivery was created; empty long after it is done. */
   readonly body: string;
   /** The picture that `body` shows (`PICTURE_FILE`), drawn when it is sent; `null` without one. */
   readonly chart: Chart | null;
@@ -70,6 +74,8 @@ export interface Delivery {
   readonly paperIds: readonly PaperId[];
   /** The papers of `body`, in its order. */
   readonly shownIds: readonly PaperId[];
+  /** The emoji of its server when it was created, as `body` names them. */
+  readonly reactionEmoji: ReactionEmoji;
   /** How it shows its papers; `null` for a message that is not about papers. */
   readonly format: DeliveryFormat | null;
   /** The list that its papers come from: the name of its day, week or month, or `trending`; `null` for the archive. */

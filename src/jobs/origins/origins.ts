@@ -1,5 +1,6 @@
 import type { DeliveryOrigin } from '../../core/delivery/delivery.ts';
 import { deskOrigin } from './desk-origin.ts';
+import { discussionOrigin } from './discussion-origin.ts';
 import { importOrigin } from './import-origin.ts';
 import { noticeOrigin } from './notice-origin.ts';
 import type { OriginPolicy } from './origin-policy.ts';
@@ -16,6 +17,7 @@ const POLICIES: Readonly<Record<DeliveryOrigin['kind'], OriginPolicy>> = {
   subscription: subscriptionOrigin,
   import: importOrigin,
   desk: deskOrigin,
+  discussion: discussionOrigin,
 };
 
 /** Returns the policy for the deliveries of an origin. */

@@ -2,7 +2,7 @@ import { SendError } from '../../core/delivery/sender.ts';
 import type { Target } from './target.ts';
 
 /**
- * A thread under the message of another delivery. A message has at most one thread, so a repeat makes no second one and
+ * A thread under a message, such as that of another delivery. A message has at most one thread, so a repeat makes no second one and
  * nothing needs to be searched for.
  */
 export const threadTarget: Target = {
@@ -13,11 +13,11 @@ export const threadTarget: Target = {
   readFloor: async () => '0',
 
   async send({ target, origin }, body, { deliveries, sender }) {
-    const parent = await deliveries.get(Number(origin.id));
-    if (typeof parent?.messageId !== 'string') throw new SendError('refused', 'the message was not posted');
-    await sender.startThread(target.id, parent.messageId, body);
+    const messageId = target.messageId ?? (await deliveries.get(Number(origin.id)))?.messageId;
+    if (typeof messageId !== 'string') throw new SendError('refused', 'the message was not posted');
+    await sender.startThread(target.id, messageId, body);
     // It has the id of its message (docs, "Start Thread from Message").
-    return { messageId: parent.messageId, channelId: target.id };
+    return { messageId, channelId: target.id };
   },
 
   channelOf: ({ target }) => target.id,

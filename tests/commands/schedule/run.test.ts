@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { DEFAULT_REACTION_EMOJI } from '../../../src/core/message/reaction.ts';
 import type { Delivery } from '../../../src/core/delivery/delivery.ts';
 import { replyText } from '../reply-text.ts';
 import { openTestApp, type TestApp } from '../test-app.ts';
@@ -15,6 +16,7 @@ const delivery: Delivery = {
   nonce: 'nonce',
   paperIds: [1],
   shownIds: [1],
+  reactionEmoji: DEFAULT_REACTION_EMOJI,
   format: 'digest',
   listName: null,
   slot: 'run:1',

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import type { Paper } from '../../src/core/paper/paper.ts';
+import { MINUTE_MS, SECOND_MS } from '../../src/core/time/duration.ts';
+import { createDiscussionOpener } from '../../src/jobs/discussion-opener.ts';
+import type { DiscussionPlace } from '../../src/usecases/open-discussion.ts';
+import { addReopening } from '../../src/usecases/open-discussion.ts';
+import { createFakeAccess } from '../support/fake-access.ts';
+import { openEmulator } from '../support/emulator.ts';
+import { openRestSender } from '../support/rest-sender.ts';
+import { openScheduleFixture } from '../support/schedule-fixture.ts';
+
+const START = '2026-11-21T00:00:00Z';
+const TITLE = 'Moss as a Clock';
+const STARTS = { method: 'POST', path: /\/messages\/\d+\/threads$/ };
+const MESSAGES = { method: 'POST', path: /\/messages$/ };
+const POSTS = { method: 'POST', path: /^\/channels\/\d+\/threads$/ };
+
+/** The outbox over the emulator, and a paper to discuss. */
+async function openDiscussing() {
+  let now = () => Date.parse(START);
+  const emulator = await openEmulator({ now: () => now() });
+  const { seed } = emulator.world;
+  const access = {
+    ...createFakeAccess(),
+    guildOf: () => seed.guild.id,
+    forumTags: () => ({ tags: [], isRequired: false }),
+  };
+  const fixture = await openScheduleFixture(START, openRestSender(emulator, access));
+  now = fixture.clock.now;
+  await fixture.addPapers({ title: TITLE, abstract: 'We propose moss. It fails in deserts.' });
+  const [paper] = await fixture.stores.papers.getMany([1]);
+  if (!paper) throw new Error('the paper was not stored');
+  const opener = createDiscussionOpener({ ...fixture, wake: () => undefined });
+  const guildId = seed.guild.id;
+  return {
+    ...fixture,
+    emulator,
+    seed,
+    guildId,
+    paper,
+    inPapers: { kind: 'channel', channelId: seed.channels.papers.id } as const,
+    open: (place: DiscussionPlace, opened: Paper = paper) =>
+      opener.open({ guildId, paper: opened, place, openedBy: seed.users.ada.id }),
+    discussion: async () => (await fixture.stores.discussions.of(guildId, [paper.id])).get(paper.id),
+    threads: () => emulator.world.threads.listActive(guildId),
+    texts: (channelId: string) =>
+      emulator.world.messages
+        .history(channelId, { limit: 20 })
+        .toReversed()
+        .map(each => JSON.stringify(each.components)),
+    /** Lets everything be sent that is due within some minutes. */
+    async settle() {
+      for (let tries = 0; tries < 5; tries += 1) {
+        await fixture.deliverer.drain();
+        fixture.clock.advance(MINUTE_MS);
+      }
+    },
+  };
+}
+
+describe('a discussion in a channel', () => {
+  it('is a thread under the card, with what it can start from', async () => {
+    const { open, inPapers, deliverer, threads, texts, seed, stores, paper } = await openDiscussing();
+    const opened = await open(inPapers);
+    await deliverer.drain();
+    const [thread, ...others] = threads();
+    expect(others).toEqual([]);
+    expect(thread).toMatchObject({ name: TITLE, parent_id: seed.channels.papers.id });
+    expect(opened).toMatchObject({ threadId: thread?.id, state: 'open', openedBy: seed.users.ada.id });
+    expect(texts(seed.channels.papers.id)).toEqual([expect.stringContaining(TITLE)]);
+    expect(texts(thread?.id ?? '').at(-1)).toMatch(/Claim.*We propose moss.*Method.*\?.*Limits.*deserts/);
+    expect(await stores.posted.get(thread?.id ?? '')).toMatchObject({ kind: 'card', paperIds: [paper.id] });
+  });
+
+  it('is opened once, however often it is asked for at the same time', async () => {
+    const { open, inPapers, deliverer, threads, texts, seed } = await openDiscussing();
+    await Promise.all([open(inPapers), open(inPapers), open(inPapers)]);
+    await open(inPapers);
+    await deliverer.drain();
+    expect(threads()).toHaveLength(1);
+    expect(texts(seed.channels.papers.id)).toHaveLength(1);
+  });
+
+  it.each([
+    ['the card', MESSAGES],
+    ['the thread', STARTS],
+  ])('is opened once if the response about %s is lost', async (_what, request) => {
+    const { open, inPapers, emulator, settle, threads, texts, seed, discussion } = await openDiscussing();
+    emulator.faults.failAfterStoring(request);
+    await open(inPapers);
+    await settle();
+    const [thread, ...others] = threads();
+    expect(others).toEqual([]);
+    expect(texts(seed.channels.papers.id)).toHaveLength(1);
+    expect(texts(thread?.id ?? '').filter(text => text.includes('To start from'))).toHaveLength(1);
+    expect(await discussion()).toMatchObject({ threadId: thread?.id });
+  });
+
+  it('that Discord refuses is forgotten, and can be opened later', async () => {
+    const { open, inPapers, emulator, deliverer, discussion, clock, threads } = await openDiscussing();
+    emulator.faults.respondNext(STARTS, {
+      status: 403,
+      body: { code: 50_013, message: 'Missing Permissions' },
+    });
+    expect(await open(inPapers)).toBeUndefined();
+    clock.advance(SECOND_MS);
+    expect(await open(inPapers)).toMatchObject({ state: 'open' });
+    await deliverer.drain();
+    expect(threads()).toHaveLength(1);
+    expect(await discussion()).toMatchObject({ state: 'open' });
+  });
+
+  it('that could not be opened for long is given up', async () => {
+    const { open, inPapers, emulator, settle, clock, discussion } = await openDiscussing();
+    emulator.faults.respondNext(MESSAGES, { status: 500 }, 50);
+    expect(await open(inPapers)).toMatchObject({ threadId: null, state: 'opening' });
+    clock.advance(11 * MINUTE_MS);
+    await settle();
+    expect(await discussion()).toBeUndefined();
+  });
+});
+
+describe('a discussion under a card that is there', () => {
+  it('posts no other card', async () => {
+    const { open, deliverer, emulator, seed, threads, texts, guildId } = await openDiscussing();
+    const card = emulator.userActions.say('Ada', 'papers', 'stands for a card');
+    await open({ kind: 'message', channelId: seed.channels.papers.id, messageId: card.id });
+    await deliverer.drain();
+    expect(threads()).toMatchObject([{ id: card.id, guild_id: guildId, name: TITLE }]);
+    expect(texts(seed.channels.papers.id)).toHaveLength(1);
+    expect(texts(card.id).at(-1)).toContain('To start from');
+  });
+});
+
+describe('a discussion in a forum', () => {
+  it('is one post with the card, also if the response is lost', async () => {
+    const { open, emulator, settle, seed, threads, texts, discussion, stores } = await openDiscussing();
+    emulator.faults.failAfterStoring(POSTS);
+    await open({ kind: 'forum', channelId: seed.channels.forum.id });
+    await settle();
+    const [post, ...others] = threads();
+    expect(others).toEqual([]);
+    expect(post).toMatchObject({ name: TITLE, parent_id: seed.channels.forum.id });
+    expect(texts(post?.id ?? '')).toEqual([expect.stringContaining('To start from')]);
+    expect(await discussion()).toMatchObject({ threadId: post?.id, isForumPost: true });
+    expect(await stores.posted.get(post?.id ?? '')).toMatchObject({ channelId: post?.id });
+  });
+});
+
+describe('an archived discussion', () => {
+  it('is opened again by a message with the address of a post, once for each post', async () => {
+    const { open, inPapers, deliverer, emulator, unitOfWork, clock, threads, texts, guildId } =
+      await openDiscussing();
+    const opened = await open(inPapers);
+    await deliverer.drain();
+    if (!opened?.threadId) throw new Error('no thread');
+    emulator.world.threads.update(opened.threadId, { archived: true });
+    const post = { messageId: '77', link: 'https://discord.com/channels/1/2/77', now: clock.now() };
+    for (let times = 0; times < 2; times += 1) await unitOfWork(stores => addReopening(opened, post, stores));
+    await deliverer.drain();
+    expect(threads()).toMatchObject([{ id: opened.threadId, guild_id: guildId }]);
+    expect(texts(opened.threadId).filter(text => text.includes(post.link))).toHaveLength(1);
+  });
+});
