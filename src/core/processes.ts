@@ -1,4 +1,5 @@
 import type { SnowflakeShare } from './message/snowflake-share.ts';
+import type { RecentCalls } from './message/user-cooldowns.ts';
 import { SECOND_MS } from './time/duration.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface ServingProcess {
   readonly seenAt: number;
   /** The shards of Discord's gateway that it serves. */
   readonly shards: SnowflakeShare;
+  /** What users called here in the last seconds; absent without calls. */
+  readonly recentCalls?: RecentCalls | undefined;
 }
 
 /** Returns whether a process is alive at `now`, ms since the epoch. */

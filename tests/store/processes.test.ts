@@ -22,6 +22,15 @@ it('a process is alive until its heartbeats have stopped for half a minute', asy
   expect(await processes.removeDead(2_000 + DEAD_AFTER_MS)).toEqual([]);
 });
 
+it('says what users called at a process in the last seconds, until its next heartbeat', async () => {
+  const { processes } = (await openTestDatabase()).stores;
+  const recentCalls = { commands: { ada: [1, 2] }, messages: { ben: [3] } };
+  await processes.beat({ ...ONE, seenAt: 1_000, recentCalls });
+  expect(await processes.all()).toEqual([{ ...ONE, seenAt: 1_000, recentCalls }]);
+  await processes.beat({ ...ONE, seenAt: 2_000 });
+  expect(await processes.all()).toEqual([{ ...ONE, seenAt: 2_000 }]);
+});
+
 it('a process that was removed is there again with its next heartbeat', async () => {
   const { processes } = (await openTestDatabase()).stores;
   await processes.beat({ ...ONE, seenAt: 1_000 });

@@ -1,9 +1,16 @@
 /** Whether a user may call now; if not, after how many ms. */
 export type CooldownResult = { readonly ok: true } | { readonly ok: false; readonly waitMs: number };
 
+/** When users called, ms since the epoch, by their ids. */
+export type CallsByUser = Readonly<Record<string, readonly number[]>>;
+
 export interface Cooldown {
   /** Checks a user's call at `now`, ms since the epoch, and counts it if it is allowed. */
   take(userId: string, now: number): CooldownResult;
+  /** Returns the calls counted here that still count at `now`, at most those of `maxUsers`, of whom the latest called last. */
+  recentCalls(now: number, maxUsers: number): CallsByUser;
+  /** Sets the calls that were counted by other processes, instead of those set before: they count as well. */
+  setOtherCalls(calls: readonly CallsByUser[]): void;
   /** Number of users with calls in memory. */
   readonly size: number;
 }
@@ -16,6 +23,7 @@ export interface Cooldown {
 export function createCooldown({ limit, windowMs }: { limit: number; windowMs: number }): Cooldown {
   // In the order of each user's last allowed call.
   const callsByUser = new Map<string, readonly number[]>();
+  let otherCalls: readonly CallsByUser[] = [];
   const isRecent = (call: number, now: number) => call <= now && now - call < windowMs;
 
   function forgetIdleUsers(now: number): void {
@@ -28,11 +36,25 @@ export function createCooldown({ limit, windowMs }: { limit: number; windowMs: n
   return {
     take(userId, now) {
       forgetIdleUsers(now);
-      const recent = (callsByUser.get(userId) ?? []).filter(call => isRecent(call, now));
-      if (recent.length >= limit) return { ok: false, waitMs: Math.min(...recent) + windowMs - now };
+      const own = (callsByUser.get(userId) ?? []).filter(call => isRecent(call, now));
+      const others = otherCalls.flatMap(calls => calls[userId] ?? []).filter(call => isRecent(call, now));
+      // Once this one has left the window, fewer than the limit are left.
+      const lastOver = [...own, ...others].toSorted((a, b) => b - a)[limit - 1];
+      if (lastOver !== undefined) return { ok: false, waitMs: lastOver + windowMs - now };
       callsByUser.delete(userId);
-      callsByUser.set(userId, [...recent, now]);
+      callsByUser.set(userId, [...own, now]);
       return { ok: true };
+    },
+    recentCalls(now, maxUsers) {
+      const latest = [...callsByUser].slice(-maxUsers);
+      return Object.fromEntries(
+        latest
+          .map(([userId, calls]) => [userId, calls.filter(call => isRecent(call, now))] as const)
+          .filter(([, calls]) => calls.length > 0),
+      );
+    },
+    setOtherCalls(calls) {
+      otherCalls = calls;
     },
     get size() {
       return callsByUser.size;

@@ -37,6 +37,33 @@ describe('a cooldown', () => {
     expect(cooldown.take('ada', START + WINDOW)).toEqual({ ok: true });
   });
 
+  it('counts the calls of other processes as well, and says for how long', () => {
+    const cooldown = createTestCooldown();
+    cooldown.take('ada', START);
+    cooldown.setOtherCalls([
+      { ada: [START - WINDOW, START + 100, START + 200] },
+      { ada: [START + 300], ben: [START] },
+    ]);
+    expect(cooldown.take('ada', START + 400)).toEqual({ ok: true });
+    // One call may be too many: then the second oldest has to leave the window.
+    cooldown.setOtherCalls([{ ada: [START + 100, START + 200, START + 300, START + 350] }]);
+    expect(cooldown.take('ada', START + 400)).toEqual({ ok: false, waitMs: WINDOW - 300 });
+    cooldown.setOtherCalls([]);
+    expect(cooldown.take('ada', START + 400)).toEqual({ ok: true });
+  });
+
+  it('names the calls that were made here and still count, of the users who called last', () => {
+    const cooldown = createUsedCooldown();
+    for (const user of ['ben', 'cleo']) cooldown.take(user, START + WINDOW + 350);
+    cooldown.setOtherCalls([{ dan: [START + WINDOW] }]);
+    expect(cooldown.recentCalls(START + WINDOW + 350, 9)).toEqual({
+      ada: [START + 400],
+      ben: [START + WINDOW + 350],
+      cleo: [START + WINDOW + 350],
+    });
+    expect(Object.keys(cooldown.recentCalls(START + WINDOW + 350, 1))).toEqual(['cleo']);
+  });
+
   it('counts the calls of each user separately', () => {
     expect(createUsedCooldown().take('ben', START + 500)).toEqual({ ok: true });
   });
