@@ -40,6 +40,27 @@ export const papersDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody =
       type: Subcommand,
       name: 'trending',
       description: 'What gets most votes and comments at present',
+      options: [
+        {
+          type: Text,
+          name: 'scope',
+          description: 'Whose votes count (in a server where members vote: here, if left out)',
+          choices: [
+            { name: 'here: what this server votes for, saves and discusses', value: 'here' },
+            { name: 'everywhere: the votes and comments of the source', value: 'everywhere' },
+          ],
+        },
+        {
+          type: Text,
+          name: 'period',
+          description: 'Left out: what is trending now, however old it is',
+          choices: [
+            { name: 'The last day', value: 'day' },
+            { name: 'The last week', value: 'week' },
+            { name: 'The last month', value: 'month' },
+          ],
+        },
+      ],
     },
   ],
 };

@@ -3,17 +3,24 @@ import type { MessageBody } from '../../src/core/message/message-body.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import type { Period } from '../../src/core/time/periods.ts';
 import { localDate } from '../../src/core/time/calendar.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
 import { neighbourPeriods, trendingPage } from '../../src/usecases/list-queries.ts';
 import { loadNearReasons, orderForUser } from '../../src/usecases/order-for-user.ts';
+import { serverCounts } from '../../src/usecases/server-counts.ts';
 import { PAPERS_PER_PAGE } from '../../src/views/list/list-page.ts';
-import {
-  periodListHeading,
-  periodList,
-  TRENDING_HEADING,
-  trendingList,
-} from '../../src/views/list/period-list.ts';
+import type { TrendingRef } from '../../src/views/list/list-custom-ids.ts';
+import { periodListHeading, periodList } from '../../src/views/list/period-list.ts';
+import { trendingHeading, trendingList } from '../../src/views/list/trending-list.ts';
 
-export type PapersNeeds = 'papers' | 'clock' | 'library' | 'dismissedPapers' | 'index';
+export type PapersNeeds =
+  | 'papers'
+  | 'clock'
+  | 'library'
+  | 'dismissedPapers'
+  | 'index'
+  | 'votes'
+  | 'discussions'
+  | 'serverTrends';
 export type PapersContext = Pick<App, PapersNeeds>;
 
 /** A page with at least one paper; `view` renders it as it looks before or after it was posted. */
@@ -68,16 +75,38 @@ async function pageForUser(period: Period, offset: number, userId: string, app: 
   return { papers, total: ids.length, forMe };
 }
 
+/** What is trending, for a caller. */
+export interface ListedTrending {
+  readonly ref: TrendingRef;
+  /** The caller's server; `null` in a direct message. */
+  readonly guildId: string | null;
+}
+
 /** Returns the page of trending that begins at an offset; `undefined` if it has no papers. */
 export async function loadTrendingPage(
+  { ref, guildId }: ListedTrending,
   offset: number,
   app: PapersContext,
 ): Promise<ListPageView | undefined> {
-  const page = await trendingPage(todayOf(app), { offset, limit: PAPERS_PER_PAGE }, app.papers);
+  const isHere = ref.scope === 'here';
+  if (isHere && guildId === null) throw new UserError(NOT_IN_SERVER);
+  const query = {
+    guildId: isHere ? (guildId ?? undefined) : undefined,
+    period: ref.period,
+    now: app.clock.now(),
+    today: todayOf(app),
+  };
+  const page = await trendingPage(query, { offset, limit: PAPERS_PER_PAGE }, app);
   if (page.papers.length === 0) return undefined;
+  const ids = page.papers.map(paper => paper.id);
+  const counts = query.guildId === undefined ? undefined : await serverCounts(query.guildId, ids, app);
+  const shown = { ...page, list: ref, counts, hasOtherScope: guildId !== null, limit: PAPERS_PER_PAGE };
   return {
-    heading: TRENDING_HEADING,
+    heading: trendingHeading(ref),
     papers: page.papers,
-    view: posted => trendingList({ ...page, offset, limit: PAPERS_PER_PAGE, posted }),
+    view: posted => trendingList({ ...shown, offset, posted }),
   };
 }
+
+const NOT_IN_SERVER =
+  'There is no server here. Use `/papers trending` with `scope: everywhere`, or use it in a server.';

@@ -1,7 +1,8 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
-import type { Command, PlainReply } from '../../src/command.ts';
+import type { Command, Options, PlainReply } from '../../src/command.ts';
 import { parsePeriod } from '../../src/core/time/typed-period.ts';
 import { isListKind, type ListKind, type Period } from '../../src/core/time/periods.ts';
+import { TRENDING_PERIODS } from '../../src/core/vote/trending-score.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import {
   neighbourPeriods,
@@ -9,21 +10,28 @@ import {
   newestPeriod,
   completePeriods,
 } from '../../src/usecases/list-queries.ts';
+import { isServerActive } from '../../src/usecases/server-trending.ts';
 import { formatPeriodChoice } from '../../src/views/format/format-period.ts';
 import { FOR_ME } from '../../src/views/list/list-custom-ids.ts';
 import { choiceName, MAX_CHOICES } from '../autocomplete-choice.ts';
 import { emptyListReply, periodListReply, trendingListReply } from './replies.ts';
 import { parsePeriodOption } from './options.ts';
 import { LIST_OPTION, papersDefinition } from './definition.ts';
-import { todayOf, type ListedPeriod, type PapersContext, type PapersNeeds } from './pages.ts';
+import {
+  todayOf,
+  type ListedPeriod,
+  type ListedTrending,
+  type PapersContext,
+  type PapersNeeds,
+} from './pages.ts';
 
 export const papers: Command<PapersNeeds> = {
   definition: papersDefinition,
   example: '/papers weekly week:last week',
 
-  async run({ userId, options }, app) {
+  async run({ userId, guildId, options }, app) {
     const { subcommand } = options;
-    if (subcommand === 'trending') return trendingListReply(app);
+    if (subcommand === 'trending') return trendingListReply(await trendingOption(guildId, options, app), app);
     if (!isListKind(subcommand))
       throw new UserError(
         'Use one of `/papers daily`, `/papers weekly`, `/papers monthly` and `/papers trending`.',
@@ -48,6 +56,18 @@ export const papers: Command<PapersNeeds> = {
     return /[a-z]/.test(word) ? recent.filter(({ name }) => name.toLowerCase().includes(word)) : [];
   },
 };
+
+/** Reads what is trending for whom: without a choice, here in a server whose members vote or save. */
+async function trendingOption(
+  guildId: string | null,
+  options: Options,
+  app: PapersContext,
+): Promise<ListedTrending> {
+  const scope = (['here', 'everywhere'] as const).find(each => each === options.string('scope'));
+  const period = TRENDING_PERIODS.find(each => each === options.string('period'));
+  const isActive = guildId !== null && (await isServerActive(guildId, app.clock.now(), app));
+  return { ref: { kind: 'trending', scope: scope ?? (isActive ? 'here' : 'everywhere'), period }, guildId };
+}
 
 /** Returns the period that a text such as `last week` or `46` names, if it has papers. */
 async function namedPeriod(kind: ListKind, text: string, app: PapersContext): Promise<Period | undefined> {

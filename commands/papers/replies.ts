@@ -2,7 +2,14 @@ import type { PlainReply } from '../../src/command.ts';
 import type { Period } from '../../src/core/time/periods.ts';
 import { neighbourPeriods, newestListPeriod, newestPeriod } from '../../src/usecases/list-queries.ts';
 import { emptyList, type EmptyList } from '../../src/views/list/empty-list.ts';
-import { loadTrendingPage, loadPeriodPage, todayOf, type ListedPeriod, type PapersContext } from './pages.ts';
+import {
+  loadTrendingPage,
+  loadPeriodPage,
+  todayOf,
+  type ListedPeriod,
+  type ListedTrending,
+  type PapersContext,
+} from './pages.ts';
 
 /** Replies with the first page of a period's list, or with the lists nearest to it. */
 export async function periodListReply(list: ListedPeriod, app: PapersContext): Promise<PlainReply> {
@@ -14,8 +21,8 @@ export async function periodListReply(list: ListedPeriod, app: PapersContext): P
 }
 
 /** Replies with the first page of trending, or with the newest daily list. */
-export async function trendingListReply(app: PapersContext): Promise<PlainReply> {
-  const page = await loadTrendingPage(0, app);
+export async function trendingListReply(list: ListedTrending, app: PapersContext): Promise<PlainReply> {
+  const page = await loadTrendingPage(list, 0, app);
   if (page) return { kind: 'private', body: page.view(false) };
   const newest = await newestListPeriod('daily', todayOf(app), app.papers);
   return emptyListReply({ kind: 'votes' }, [newest], app);

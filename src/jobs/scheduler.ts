@@ -37,7 +37,10 @@ export interface Scheduler {
 }
 
 export interface SchedulerOptions {
-  readonly stores: Pick<Stores, 'schedules' | 'deliveries' | 'papers' | 'channelHistory' | 'arxivFollow'>;
+  readonly stores: Pick<
+    Stores,
+    'schedules' | 'deliveries' | 'papers' | 'channelHistory' | 'serverTrends' | 'arxivFollow'
+  >;
   readonly unitOfWork: UnitOfWork;
   readonly index: PaperIndex;
   readonly roleMentions: RoleMentions;

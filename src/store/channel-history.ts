@@ -1,16 +1,27 @@
 import type { Kysely } from 'kysely';
-import type { ChannelHistoryStore } from '../core/schedule/schedule.ts';
+import { bestListName, type ChannelHistoryStore, type GivenPapers } from '../core/schedule/schedule.ts';
 import { canonicalIds, toExistingIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 
 /** Creates the store of papers posted to channels, over an open database or a transaction. */
 export function createChannelHistoryStore(db: Kysely<Schema>): ChannelHistoryStore {
-  const givenSince = (channelId: string, since: number | null) =>
+  const givenSince = (channelId: string, since: number | null, which: GivenPapers = 'all') =>
     db
       .selectFrom('channel_papers')
       .select('paper_id')
       .where('channel_id', '=', channelId)
-      .where('given_at', '>', since ?? Number.MIN_SAFE_INTEGER);
+      .where('given_at', '>', since ?? Number.MIN_SAFE_INTEGER)
+      .$if(which === 'best', query =>
+        query.where(eb =>
+          eb.exists(
+            eb
+              .selectFrom('deliveries')
+              .select('id')
+              .whereRef('deliveries.id', '=', 'channel_papers.delivery_id')
+              .where('list_day', 'like', `${bestListName('')}%`),
+          ),
+        ),
+      );
 
   return {
     async reserve(channelId, paperIds, deliveryId, at) {
@@ -30,13 +41,13 @@ export function createChannelHistoryStore(db: Kysely<Schema>): ChannelHistorySto
         .execute();
     },
 
-    async given(channelId, since) {
-      const rows = await givenSince(channelId, since).execute();
+    async given(channelId, since, which) {
+      const rows = await givenSince(channelId, since, which).execute();
       return new Set(rows.map(row => row.paper_id));
     },
 
-    async isAnyGiven(channelId, paperIds, since) {
-      const row = await givenSince(channelId, since)
+    async isAnyGiven(channelId, paperIds, since, which) {
+      const row = await givenSince(channelId, since, which)
         .where('paper_id', 'in', canonicalIds(db, paperIds))
         .executeTakeFirst();
       return row !== undefined;

@@ -1,10 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { DAY_MS, HOUR_MS } from '../core/time/duration.ts';
 import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
-import type { ChannelHistoryStore, RepeatAfter, ScheduleSpec } from '../core/schedule/schedule.ts';
+import {
+  notPostedAgain,
+  type ChannelHistoryStore,
+  type RepeatAfter,
+  type ScheduleSpec,
+} from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import { hasWords, type SearchRequest } from '../core/search/search-request.ts';
 import { addDays } from '../core/time/calendar.ts';
+import type { ServerTrends } from '../core/vote/server-trends.ts';
 import { MAX_ANNOUNCEMENT_DELAY_DAYS } from '../core/time/announcements.ts';
 import { findMatching, matchingAmong, mostVoted, scheduleRequest, sortPapers } from './matching-papers.ts';
 import { listOn } from './schedule-list.ts';
@@ -31,6 +37,7 @@ export interface SlotTime {
 export interface ChoiceContext {
   readonly papers: PaperStore;
   readonly channelHistory: Pick<ChannelHistoryStore, 'given'>;
+  readonly serverTrends: ServerTrends;
   readonly index: Pick<PaperIndex, 'search' | 'searchAny'>;
 }
 
@@ -56,10 +63,13 @@ export async function choosePapers(
   at: SlotTime,
   context: ChoiceContext,
 ): Promise<ChosenPapers> {
-  const { papers, channelHistory } = context;
-  const given = await channelHistory.given(spec.channelId, blockedSince(spec.repeat, at.now));
+  const { papers, channelHistory, serverTrends } = context;
+  const since = blockedSince(spec.repeat, at.now);
+  const given = await channelHistory.given(spec.channelId, since, notPostedAgain(spec.what));
   const request = scheduleRequest(spec);
-  const list = await listOn(spec.what, at.day, papers);
+  const { guildId, timezone } = spec;
+  const server = { guildId, timezone, now: at.now, serverTrends };
+  const list = await listOn(spec.what, at.day, papers, server);
   if (list === undefined) {
     return { papers: await fromArchive(spec, request, at, given, context), listName: null };
   }

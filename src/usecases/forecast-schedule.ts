@@ -17,7 +17,7 @@ export const FORECAST_DAYS = 30;
 export async function forecastSchedule(
   spec: ScheduleSpec,
   now: number,
-  corpus: Pick<ChoiceContext, 'papers' | 'index'>,
+  corpus: Pick<ChoiceContext, 'papers' | 'index' | 'serverTrends'>,
 ): Promise<ForecastSlot[]> {
   const given = new Map<PaperId, number>();
   const channelHistory: ChoiceContext['channelHistory'] = {

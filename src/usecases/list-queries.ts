@@ -2,7 +2,8 @@ import { parseHalfTyped } from '../core/time/half-typed-period.ts';
 import type { Paper, PaperStore } from '../core/paper/paper.ts';
 import { firstDay, lastOfMonth, periodOf, type ListKind, type Period } from '../core/time/periods.ts';
 import { addDays } from '../core/time/calendar.ts';
-import { trendingIds } from './trending-ids.ts';
+import type { ServerTrends } from '../core/vote/server-trends.ts';
+import { trendingFor, type TrendingQuery } from './server-trending.ts';
 
 /** Papers on the trending list; past the best hundred the order says little. */
 const MAX_TRENDING_PAPERS = 100;
@@ -90,13 +91,16 @@ export async function completePeriods(
 
 /** Returns one page of the trending papers. */
 export async function trendingPage(
-  today: string,
+  query: TrendingQuery,
   page: { readonly offset: number; readonly limit: number },
-  papers: Pick<PaperStore, 'popularity' | 'getMany'>,
+  stores: {
+    readonly papers: Pick<PaperStore, 'popularity' | 'getMany'>;
+    readonly serverTrends: ServerTrends;
+  },
 ): Promise<ListPage> {
-  const ranked = await trendingIds(today, MAX_TRENDING_PAPERS, papers);
+  const ranked = await trendingFor(query, MAX_TRENDING_PAPERS, stores);
   return {
-    papers: await papers.getMany(ranked.slice(page.offset, page.offset + page.limit)),
+    papers: await stores.papers.getMany(ranked.slice(page.offset, page.offset + page.limit)),
     total: ranked.length,
   };
 }

@@ -1,6 +1,6 @@
 import type { Delivery } from '../core/delivery/delivery.ts';
 import type { Paper } from '../core/paper/paper.ts';
-import type { Schedule, Slot, SlotOutcome } from '../core/schedule/schedule.ts';
+import { notPostedAgain, type Schedule, type Slot, type SlotOutcome } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { addDeliveries } from './add-deliveries.ts';
@@ -29,7 +29,7 @@ export interface PostSlotOptions {
 
 /** What a slot is decided from. */
 export interface PostSlotContext {
-  readonly stores: Pick<Stores, 'papers' | 'channelHistory' | 'schedules'>;
+  readonly stores: Pick<Stores, 'papers' | 'channelHistory' | 'schedules' | 'serverTrends'>;
   readonly unitOfWork: UnitOfWork;
   readonly index: PaperIndex;
   /** ms since the epoch */
@@ -72,7 +72,8 @@ async function storeSlot(
   return unitOfWork(async stores => {
     const { channelId, repeat } = schedule;
     const ids = chosen.papers.map(paper => paper.id);
-    if (await stores.channelHistory.isAnyGiven(channelId, ids, blockedSince(repeat, now)))
+    const which = notPostedAgain(schedule.what);
+    if (await stores.channelHistory.isAnyGiven(channelId, ids, blockedSince(repeat, now), which))
       return 'papersTaken';
     if (options.next) {
       if (!(await isUnchanged(schedule, stores.schedules))) return undefined;

@@ -22,10 +22,11 @@ export async function openCorpus(...fields: readonly Fields[]) {
   };
   return {
     clock,
+    stores,
     addPapers,
     use,
-    ask: async (subcommand: string, date?: Record<string, string>) =>
-      seen(await papers.run(invocation(subcommand, date), app)),
+    ask: async (subcommand: string, date?: Record<string, string>, caller?: Partial<Caller>) =>
+      seen(await papers.run(invocation(subcommand, date, caller), app)),
     press: async (id: string, caller?: Partial<Caller>) => seen(await use(id, caller)),
     complete: (subcommand: string, name: string, text: string) =>
       papers.complete?.(autocompleteRequest(subcommand, { name, text }), app),

@@ -41,7 +41,14 @@ async function openCorpus(...papers: readonly Given[]) {
     const [id = 0] = index.search(title, { limit: 1 }).hits.map(hit => hit.id);
     await stores.channelHistory.reserve(SPEC.channelId, [id], 1, at);
   };
-  return { choose, give };
+  const like = async (title: string, day: string, ...userIds: readonly string[]) => {
+    const paperIds = index.search(title, { limit: 1 }).hits.map(hit => hit.id);
+    for (const userId of userIds) {
+      const origin = { kind: 'explicit' } as const;
+      await stores.votes.vote({ guildId: SPEC.guildId, userId, paperIds, origin }, Date.parse(day));
+    }
+  };
+  return { choose, give, like, stores };
 }
 
 /** A Wednesday. */
@@ -132,6 +139,66 @@ it('posts what is trending, best first', async () => {
   });
 });
 
+describe('what a server likes', () => {
+  const listed = { listedOn: ['2026-03-03'] };
+  const open = () =>
+    openCorpus(
+      { title: 'Lamps', ...listed, upvotes: 60 },
+      { title: 'Ropes', ...listed, upvotes: 50 },
+      { title: 'Tides', ...listed, upvotes: 40 },
+    );
+  const MEMBERS = ['ada', 'ben', 'cem', 'dag', 'eva', 'fay', 'gil', 'hal'];
+  const now = Date.parse('2026-03-04T09:00:00Z');
+
+  it('is trending there, and the votes of the source decide the rest', async () => {
+    const { choose, like } = await open();
+    await like('Tides', '2026-03-03', ...MEMBERS);
+    const chosen = await choose({ what: 'trending' }, { now });
+    expect(chosen).toEqual({ titles: ['Tides', 'Lamps', 'Ropes'], list: 'trending' });
+    const elsewhere = await choose({ what: 'trending', guildId: 'theirs' }, { now });
+    expect(elsewhere.titles).toEqual(['Lamps', 'Ropes', 'Tides']);
+  });
+
+  it('is the best of the last complete week, in the zone of the schedule, although it was posted there before', async () => {
+    const { choose, like, give } = await open();
+    for (const title of ['Lamps', 'Ropes', 'Tides']) await give(title);
+    await like('Ropes', '2026-02-25', 'ada', 'ben');
+    await like('Tides', '2026-02-23T02:00:00Z', 'ada');
+    await like('Lamps', '2026-03-02T02:00:00Z', ...MEMBERS);
+    const best = { what: 'best', count: 10 } as const;
+    expect(await choose(best, { now })).toEqual({ titles: ['Ropes', 'Tides'], list: 'best:2026-W09' });
+    const inNewYork = await choose({ ...best, timezone: 'America/New_York' }, { now });
+    expect(inNewYork.titles).toEqual(['Lamps', 'Ropes']);
+    expect(await choose({ ...best, guildId: 'theirs' }, { now })).toEqual({
+      titles: [],
+      list: 'best:2026-W09',
+    });
+  });
+
+  it('is posted as the best of a week once', async () => {
+    const { choose, like, stores } = await open();
+    await like('Ropes', '2026-02-25', 'ada');
+    const { id } = await stores.deliveries.add({
+      key: '1:2026-03-02:0',
+      origin: { kind: 'schedule', id: '1' },
+      target: { kind: 'channel', id: SPEC.channelId },
+      body: {},
+      nonce: 'nonce',
+      paperIds: [2],
+      format: 'digest',
+      listName: 'best:2026-W09',
+      slotDueAt: now,
+      expiresAt: now,
+      createdAt: now,
+    });
+    await stores.channelHistory.reserve(SPEC.channelId, [2], id, now);
+    expect((await choose({ what: 'best' }, { now: now + DAY_MS })).titles).toEqual([]);
+    expect((await choose({ what: 'best', repeat: '7d' }, { now: now + 8 * DAY_MS })).titles).toEqual([
+      'Ropes',
+    ]);
+  });
+});
+
 describe('author, organization, category, votes and query', () => {
   const day = { listedOn: ['2026-02-26'], publishedAt: '2026-02-26' };
   const fitting = {
@@ -162,7 +229,8 @@ describe('author, organization, category, votes and query', () => {
   ];
 
   it.each(SCHEDULE_SUBJECTS)('narrow %s', async what => {
-    const { choose } = await openCorpus(other, fitting, { ...other, title: 'Ropes', upvotes: 1 });
+    const { choose, like } = await openCorpus(other, fitting, { ...other, title: 'Ropes', upvotes: 1 });
+    for (const title of ['Tides', 'Lamps', 'Ropes']) await like(title, '2026-02-27', 'ada');
     for (const changes of filters) {
       expect((await choose({ what, ...changes })).titles).toEqual(['Lamps of the harbour']);
       expect((await choose({ what, ...changes, author: 'Nobody Known' })).titles).toEqual([]);
@@ -303,7 +371,7 @@ it('posts at most `count` papers, each once, and none that is withdrawn, given t
         const { papers } = await choosePapers(
           { ...SPEC, ...changes },
           { day: '2026-03-15', now: 0, since },
-          { papers: stores.papers, channelHistory: { given: () => Promise.resolve(new Set(given)) }, index },
+          { ...stores, channelHistory: { given: () => Promise.resolve(new Set(given)) }, index },
         );
         const ids = papers.map(paper => paper.id);
         expect(papers.length).toBeLessThanOrEqual(changes.count);

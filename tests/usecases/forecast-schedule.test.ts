@@ -18,7 +18,7 @@ async function openForecast() {
   const stored = await schedule();
   return async (changes: Partial<ScheduleSpec>) => {
     const spec = { ...stored, ...changes };
-    return forecastSchedule(spec, clock.now(), { papers: stores.papers, index });
+    return forecastSchedule(spec, clock.now(), { ...stores, index });
   };
 }
 

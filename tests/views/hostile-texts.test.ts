@@ -11,7 +11,8 @@ import { messagePapers } from '../../src/views/list/message-papers.ts';
 import { libraryList } from '../../src/views/library/library-list.ts';
 import { libraryPage, listedSave } from './library/saved-entries.ts';
 import { errorNotice, notice } from '../../src/views/notice/notice.ts';
-import { periodList, trendingList } from '../../src/views/list/period-list.ts';
+import { periodList } from '../../src/views/list/period-list.ts';
+import { trendingList } from '../../src/views/list/trending-list.ts';
 import { removedNotice, savedNotice } from '../../src/views/notice/saved-notice.ts';
 import { searchResults } from '../../src/views/list/search-results.ts';
 import { similarPapers } from '../../src/views/list/similar-papers.ts';
@@ -71,6 +72,7 @@ function listOf(papers: readonly Paper[], queryText: string) {
 }
 
 const page = { offset: 0, limit: PAGE_SIZE, posted: false };
+const TRENDING_HERE = { kind: 'trending', scope: 'here', period: 'week' } as const;
 const period = periodOf('daily', DAY);
 if (!period) throw new Error(`no day ${DAY}`);
 const day = { period, older: undefined, newer: undefined, today: DAY };
@@ -110,7 +112,7 @@ const views: readonly [string, (papers: readonly Paper[], typed: string, first: 
       ),
   ],
   ['daily list', papers => periodList({ ...day, papers, total: papers.length, ...page })],
-  ['trending papers', papers => trendingList({ papers, total: papers.length, ...page })],
+  ['trending papers', papers => trendingList({ list: TRENDING_HERE, papers, total: papers.length, ...page })],
 ];
 
 const pages = Array.from({ length: TEXT_COUNT / PAGE_SIZE }, (_, at) => at * PAGE_SIZE);

@@ -4,7 +4,9 @@ import type { Paper } from '../../src/core/paper/paper.ts';
 import { LIST_KINDS, periodOf, type ListKind, type Period, type Span } from '../../src/core/time/periods.ts';
 import { help } from '../../src/views/notice/help.ts';
 import { emptyList, type EmptyList } from '../../src/views/list/empty-list.ts';
-import { periodList, trendingList } from '../../src/views/list/period-list.ts';
+import { TRENDING_PERIODS } from '../../src/core/vote/trending-score.ts';
+import { periodList } from '../../src/views/list/period-list.ts';
+import { trendingList } from '../../src/views/list/trending-list.ts';
 import { status } from '../../src/views/notice/status.ts';
 import { anyPaper, anyText } from './paper-arbitrary.ts';
 import { anyLastPost, anySchedule } from './schedule/schedule-fixtures.ts';
@@ -63,6 +65,14 @@ const entry = fc.record({
   forManagers: fc.boolean(),
 });
 
+const trendingRef = fc.record({
+  kind: fc.constant('trending' as const),
+  scope: fc.constantFrom('here' as const, 'everywhere' as const),
+  period: fc.constantFrom(undefined, ...TRENDING_PERIODS),
+});
+
+const anyCounts = fc.record({ votes: fc.nat(), saves: fc.nat(), comments: fc.nat() });
+
 /** The views of lists, status and help for arbitrary input, and the papers that they show. */
 export const listViews: readonly [string, ViewArbitrary][] = [
   [
@@ -74,7 +84,18 @@ export const listViews: readonly [string, ViewArbitrary][] = [
         shown: shown.papers,
       })),
   ],
-  ['trending papers', page.map(shown => ({ body: trendingList(shown), shown: shown.papers }))],
+  [
+    'trending papers',
+    fc.tuple(page, trendingRef, fc.boolean(), anyCounts).map(([shown, list, hasOtherScope, counts]) => ({
+      body: trendingList({
+        ...shown,
+        list,
+        hasOtherScope,
+        counts: new Map(shown.papers.map(({ id }) => [id, counts])),
+      }),
+      shown: shown.papers,
+    })),
+  ],
   [
     'no list',
     fc.tuple(reason, neighbourhood).map(([why, { older, newer }]) => ({

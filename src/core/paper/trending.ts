@@ -35,8 +35,14 @@ export function popularityNeeded(
   return { upvotes: votes / 2, comments: votes / 2 / COMMENT_WEIGHT };
 }
 
+/** A paper with a score. */
+export interface ScoredPaper {
+  readonly id: PaperId;
+  readonly score: number;
+}
+
 /** Returns the papers with the highest scores, highest first; equal ones by votes, then by id. */
-export function rankTrending(papers: readonly Popularity[], today: string, limit: number): PaperId[] {
+export function rankTrending(papers: readonly Popularity[], today: string, limit: number): ScoredPaper[] {
   return papers
     .map(({ id, ...popularity }) => ({
       id,
@@ -45,5 +51,5 @@ export function rankTrending(papers: readonly Popularity[], today: string, limit
     }))
     .toSorted((a, b) => b.score - a.score || b.upvotes - a.upvotes || a.id - b.id)
     .slice(0, limit)
-    .map(({ id }) => id);
+    .map(({ id, score }) => ({ id, score }));
 }

@@ -7,11 +7,32 @@ export type LocalDate = string;
 
 /**
  * What a schedule posts: the newest daily list, the last complete week or month, the trending papers, or any papers of the
- * corpus (`archive`); of each, those that were not posted in the channel yet. `auto` is decided at each slot: the daily
+ * corpus (`archive`); of each, those that were not posted in the channel yet. `best` is what the server liked most in the last
+ * complete week: of papers that were posted, those that it has not posted itself. `auto` is decided at each slot: the daily
  * list while there is a recent one, else the archive.
  */
-export const SCHEDULE_SUBJECTS = ['auto', 'daily', 'weekly', 'monthly', 'trending', 'archive'] as const;
+export const SCHEDULE_SUBJECTS = [
+  'auto',
+  'daily',
+  'weekly',
+  'monthly',
+  'trending',
+  'best',
+  'archive',
+] as const;
 export type ScheduleSubject = (typeof SCHEDULE_SUBJECTS)[number];
+
+const BEST_LIST_PREFIX = 'best:';
+
+/** Returns the name of the list of what a server liked most in a week (`Period.name`). */
+export function bestListName(week: string): string {
+  return `${BEST_LIST_PREFIX}${week}`;
+}
+
+/** Returns the week of such a list; `undefined` for the name of another list. */
+export function weekOfBestList(name: string): string | undefined {
+  return name.startsWith(BEST_LIST_PREFIX) ? name.slice(BEST_LIST_PREFIX.length) : undefined;
+}
 
 /** The order in which papers are chosen; `best` is the order of the list, or the best match of a query. */
 export const SCHEDULE_ORDERS = ['best', 'newest', 'votes'] as const;
@@ -207,14 +228,27 @@ export interface ScheduleStore {
   count(): Promise<number>;
 }
 
+/** All papers of a channel, as by default, or those of what the server liked most (`bestListName`). */
+export type GivenPapers = 'all' | 'best';
+
+/** Returns which papers of its channel a schedule does not post again: what was liked was posted before, and is shown once more. */
+export function notPostedAgain(what: ScheduleSubject): GivenPapers {
+  return what === 'best' ? 'best' : 'all';
+}
+
 /** The papers posted, or about to be posted, in each channel, so that none is posted twice. */
 export interface ChannelHistoryStore {
   /** Reserves papers for a delivery to a channel; earlier reservations remain. */
   reserve(channelId: string, paperIds: readonly PaperId[], deliveryId: number, at: number): Promise<void>;
   /** Releases the papers of a delivery that was never posted. */
   release(deliveryId: number): Promise<void>;
-  /** Returns the papers reserved for a channel after `since` (ms since the epoch; `null`: ever). */
-  given(channelId: string, since: number | null): Promise<Set<PaperId>>;
+  /** Returns the papers reserved for a channel after `since` (ms since the epoch; `null`: ever). `which`: see `GivenPapers`. */
+  given(channelId: string, since: number | null, which?: GivenPapers): Promise<Set<PaperId>>;
   /** Returns whether any of some papers is reserved for a channel after `since`. */
-  isAnyGiven(channelId: string, paperIds: readonly PaperId[], since: number | null): Promise<boolean>;
+  isAnyGiven(
+    channelId: string,
+    paperIds: readonly PaperId[],
+    since: number | null,
+    which?: GivenPapers,
+  ): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
-import type { ScoredPaper, TrendingWindow } from './trending-score.ts';
+import type { ScoredPaper } from '../paper/trending.ts';
+import type { TrendingWindow } from './trending-score.ts';
 
 /** What the members of each server like, ranked in the database. */
 export interface ServerTrends {

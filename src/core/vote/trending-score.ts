@@ -1,5 +1,6 @@
 import { DAY_MS } from '../time/duration.ts';
 import type { PaperId } from '../paper/paper.ts';
+import type { ScoredPaper } from '../paper/trending.ts';
 
 /** The time that trending looks back on. */
 export const TRENDING_PERIODS = ['day', 'week', 'month'] as const;
@@ -66,12 +67,6 @@ export function serverScore(
 function decay(at: number, { now, since, halfLifeMs }: TrendingWindow): number {
   if (at < since || at > now) return 0;
   return 2 ** -((now - at) / halfLifeMs);
-}
-
-/** A paper with a score. */
-export interface ScoredPaper {
-  readonly id: PaperId;
-  readonly score: number;
 }
 
 /** Returns how much a server's own activity counts, from 0 without active members towards 1; the votes of the source count for the rest. */

@@ -7,7 +7,7 @@ import { reasonRemark, type RecommendReason } from './recommend-reason.ts';
 import { listPage, type ListPageButtons } from './list-page.ts';
 
 /** One page of a list that has papers. */
-interface PeriodPage {
+export interface PeriodPage {
   /** The papers of this page: at least one, at most five. */
   readonly papers: readonly Paper[];
   /** Papers before this page. */
@@ -37,8 +37,6 @@ export type ForMeOrder =
   | { readonly kind: 'ordered'; readonly reasons: ReadonlyMap<PaperId, RecommendReason> }
   /** It is in its usual order: the library has fewer than `needed` papers. */
   | { readonly kind: 'too_few_saves'; readonly needed: number };
-
-export const TRENDING_HEADING = 'Trending papers';
 
 const CURRENT_PERIOD: Readonly<Record<ListKind, string>> = {
   daily: 'today',
@@ -85,17 +83,8 @@ function orderNote(forMe: ForMeOrder): string {
     : `In the usual order: papers near your library come first once you have saved ${forMe.needed}`;
 }
 
-/** Returns the trending papers. */
-export function trendingList({ posted = false, ...page }: PeriodPage): MessageBody {
-  return listPage({
-    ...page,
-    heading: TRENDING_HEADING,
-    notes: ['Ranked by votes and comments for their age'],
-    buttons: pageIds({ kind: 'trending' }, page.offset, posted),
-  });
-}
-
-function pageIds(list: ListRef, offset: number, posted: boolean): ListPageButtons {
+/** Returns the custom_ids of the buttons of a page. */
+export function pageIds(list: ListRef, offset: number, posted: boolean): ListPageButtons {
   return { pageId: to => listCustomId(list, to), post: { id: postListCustomId(list, offset), posted } };
 }
 

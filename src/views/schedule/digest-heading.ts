@@ -1,4 +1,4 @@
-import type { ScheduleFilter, ScheduleSpec } from '../../core/schedule/schedule.ts';
+import { weekOfBestList, type ScheduleFilter, type ScheduleSpec } from '../../core/schedule/schedule.ts';
 import { LIST_KINDS, periodByName } from '../../core/time/periods.ts';
 import { formatShortPeriod } from '../format/format-period.ts';
 import { joinParts } from '../format/join-parts.ts';
@@ -12,6 +12,7 @@ const SUBJECT_HEADINGS: Readonly<Record<ScheduleSpec['what'], string>> = {
   weekly: 'Weekly papers',
   monthly: 'Monthly papers',
   trending: 'Trending papers',
+  best: 'Best of the week',
   archive: 'Papers from the archive',
 };
 
@@ -37,6 +38,7 @@ export function emptyDigestText({ what }: Pick<ScheduleSpec, 'what'>, list: stri
     return 'All matching papers from the archive have been posted here already.';
   }
   if (what === 'auto' || what === 'daily') return 'There is no new daily list today.';
+  if (what === 'best') return 'No paper got votes, saves or a discussion here in the last week.';
   return what === 'trending'
     ? 'All matching papers that are trending have been posted here already.'
     : `There are no further papers of the last ${what === 'weekly' ? 'week' : 'month'}.`;
@@ -46,6 +48,9 @@ export function emptyDigestText({ what }: Pick<ScheduleSpec, 'what'>, list: stri
 function listHeading(what: ScheduleSpec['what'], list: string | null, language: string | undefined): string {
   if (list === null) return SUBJECT_HEADINGS[what];
   if (list === 'trending') return SUBJECT_HEADINGS.trending;
+  const bestWeek = periodByName('weekly', weekOfBestList(list) ?? '');
+  if (bestWeek !== undefined)
+    return joinParts([SUBJECT_HEADINGS.best, formatShortPeriod(bestWeek, language)]);
   const period = LIST_KINDS.map(kind => periodByName(kind, list)).find(found => found !== undefined);
   return period === undefined
     ? 'Papers'

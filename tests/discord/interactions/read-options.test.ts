@@ -47,7 +47,7 @@ describe('the options of a call', () => {
     [{ name: 'query', type: Text, value: 5 }, 'query: write a text.'],
     [
       { name: 'what', type: Text, value: 'hourly' },
-      'what: choose one of auto, daily, weekly, monthly, trending, archive.',
+      'what: choose one of auto, daily, weekly, monthly, trending, best, archive.',
     ],
     [{ name: 'empty', type: Text, value: '' }, 'empty: choose one of silent, note.'],
     [

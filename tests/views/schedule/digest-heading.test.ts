@@ -9,6 +9,8 @@ describe('the heading of a digest', () => {
     [{ what: 'weekly' }, '2026-W47', 'Weekly papers · Week 47, 2026'],
     [{ what: 'monthly' }, '2026-10', 'Monthly papers · October 2026'],
     [{ what: 'trending' }, 'trending', 'Trending papers'],
+    [{ what: 'best' }, 'best:2026-W47', 'Best of the week · Week 47, 2026'],
+    [{ what: 'best' }, null, 'Best of the week'],
     [{ what: 'archive' }, null, 'Papers from the archive'],
     [{ what: 'auto' }, null, 'Papers from the archive'],
     [{ what: 'weekly' }, null, 'Weekly papers'],
