@@ -1,6 +1,7 @@
 import { SendError } from '../../core/delivery/sender.ts';
 import type { Delivery } from '../../core/delivery/delivery.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
+import type { PostStyle } from '../../core/server-settings.ts';
 import { HOUR_MS } from '../../core/time/duration.ts';
 import type { Watch } from '../../core/watch/watch.ts';
 import { addWatchPauseNotice } from '../../usecases/add-pause-notice.ts';
@@ -30,8 +31,9 @@ export const watchOrigin: OriginPolicy = {
     const left = await withoutTold(delivery, watches, context);
     if (!left) return { cancelled: 'papersTold' };
     const { nonce } = left;
+    const style = await styleOf(delivery, where, context.stores);
     const render = (papers: readonly Paper[]) =>
-      watchDigest({ papers, more: 0, watches, nonce, isPlain: true });
+      watchDigest({ papers, more: 0, watches, nonce, isPlain: true, style });
     const body = await bodyInForm(left, render, context.stores);
     return body === undefined ? { cancelled: 'papersRemoved' } : { body };
   },
@@ -47,6 +49,7 @@ export const watchOrigin: OriginPolicy = {
       kind: 'digest',
       paperIds,
       postedAt: now,
+      reactionEmoji: delivery.reactionEmoji,
     });
     if (paperIds !== delivery.shownIds) await stores.watchFinds.release(delivery.id, now, paperIds);
     if (target.kind === 'channel') await stores.watches.forgetRefusals(target.id);
@@ -86,10 +89,22 @@ async function withoutTold(
   if (papers.length === delivery.paperIds.length) return delivery;
   if (papers.length === 0) return undefined;
   const more = watches.size - delivery.paperIds.length;
-  const body = JSON.stringify(watchDigest({ papers, more, watches, nonce: delivery.nonce }));
+  const [watch] = [...watches.values()].flat();
+  const style = watch && (await styleOf(delivery, watch.where, stores));
+  const body = JSON.stringify(watchDigest({ papers, more, watches, nonce: delivery.nonce, style }));
   const paperIds = papers.map(paper => paper.id);
   await stores.deliveries.setBody(delivery, body, paperIds);
   return { ...delivery, body, paperIds, shownIds: paperIds };
+}
+
+/** Returns how a message is written where its watches tell. */
+async function styleOf(
+  { reactionEmoji }: Pick<Delivery, 'reactionEmoji'>,
+  where: Watch['where'],
+  { serverSettings }: Pick<PrepareStores, 'serverSettings'>,
+): Promise<PostStyle | undefined> {
+  if (where.kind === 'dm') return undefined;
+  return { ...(await serverSettings.get(where.guildId)), ...reactionEmoji };
 }
 
 /** Returns the server that a message was sent to, also if its watches have been removed since; `null` for direct messages. */

@@ -121,13 +121,13 @@ interface MessageOptions {
   readonly now: number;
 }
 
-type MessageStores = Pick<Stores, 'deliveries' | 'metadata' | 'papers' | 'watchFinds'>;
+type MessageStores = Pick<Stores, 'deliveries' | 'metadata' | 'papers' | 'serverSettings' | 'watchFinds'>;
 
 /** Adds the message to the outbox, with the most upvoted papers. Returns the id of its delivery. */
 async function addMessage(
   recipient: WatchRecipient,
   { told, now }: MessageOptions,
-  { deliveries, metadata, papers, watchFinds }: MessageStores,
+  { deliveries, metadata, papers, serverSettings, watchFinds }: MessageStores,
 ): Promise<number> {
   const shownIds = await watchFinds.mostUpvoted(
     told.map(({ find }) => find.paperId),
@@ -140,16 +140,18 @@ async function addMessage(
   const nonce = deliveryNonce(key, targetId);
   const restore = await lastRestore(metadata);
   const postedSince = restore && firstPostedAt(restore, { dueAt, isDigest, shown, now });
+  const guildId = guildOf(told);
   const { id } = await deliveries.add({
     key,
     origin: { kind: 'watch', id: targetId },
     target: { kind: recipient.kind, id: targetId },
-    guildId: guildOf(told),
+    guildId,
     body: watchDigest({
       papers: shown,
       more: told.length - shown.length,
       watches: new Map(told.map(({ find, watches }) => [find.paperId, watches])),
       nonce,
+      style: guildId === null ? undefined : await serverSettings.get(guildId),
     }),
     nonce,
     paperIds: shown.map(paper => paper.id),

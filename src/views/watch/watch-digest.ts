@@ -1,6 +1,7 @@
 import type { MessageBody } from '../../core/message/message-body.ts';
 import { titleUrl } from '../../core/paper/links.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
+import type { PostStyle } from '../../core/server-settings.ts';
 import type { WatchCriteria } from '../../core/watch/watch.ts';
 import { count } from '../format/count.ts';
 import { escapeText } from '../format/escape.ts';
@@ -32,19 +33,29 @@ export interface WatchDigest {
   readonly nonce: string;
   /** Titles alone, for papers that Discord refused. */
   readonly isPlain?: boolean;
+  /** How posts in the server are written; by default, and in direct messages, as if it had set nothing. */
+  readonly style?: PostStyle | undefined;
 }
 
 /**
  * Returns the message with which watches tell about new papers: each says which watches it fits, or the heading does if it is
  * one for all.
  */
-export function watchDigest({ papers, more, watches, nonce, isPlain = false }: WatchDigest): MessageBody {
+export function watchDigest({
+  papers,
+  more,
+  watches,
+  nonce,
+  isPlain = false,
+  style,
+}: WatchDigest): MessageBody {
   const texts = new Map(papers.map(({ id }) => [id, watchesText(watches.get(id) ?? [])]));
   const [single, ...others] = new Set(texts.values());
   const isSame = single !== undefined && others.length === 0;
   const head = {
     heading: `${WATCH_SIGN} ${count(papers.length + more, 'new paper')} ${isSame ? `for ${fitPlain(single, MAX_HEADING_CRITERIA)}` : 'for your watches'}`,
     nonce,
+    style,
   };
   if (isPlain) return plainDigest({ ...head, papers });
   const notes = [...texts].map(
