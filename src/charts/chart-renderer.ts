@@ -16,8 +16,8 @@ const MAX_WAITING = 20;
 const MAX_HEAP_MB = 256;
 
 export interface ChartRendererOptions {
-  /** The program of the thread: `chart-worker.ts`, bundled. */
-  readonly workerFile: string;
+  /** The program of the thread: `chart-worker.ts`, bundled; every chart fails without it. */
+  readonly workerFile: string | undefined;
   /** For timeouts, in real time. */
   readonly wireClock: Pick<Clock, 'wait'>;
 }
@@ -40,6 +40,7 @@ export function openChartRenderer({ workerFile, wireClock }: ChartRendererOption
 
   function openWorker(): Worker {
     if (worker !== undefined) return worker;
+    if (workerFile === undefined) throw new ChartError('there is no program that draws');
     // Without this process's environment, which has the token, and without its flags.
     const opened = new Worker(workerFile, {
       env: {},

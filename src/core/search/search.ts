@@ -117,6 +117,37 @@ export interface NearOptions {
   readonly among?: ReadonlySet<PaperId>;
 }
 
+/** How many papers of each month a topic has. */
+export interface MonthlyCounts {
+  /** By `YYYY-MM`, ascending; a month without papers is left out. */
+  readonly months: ReadonlyMap<string, number>;
+  /** Papers whose month is not known. */
+  readonly undated: number;
+  readonly corrections: readonly Correction[];
+  /** Words that no paper has, so that the topic has no papers. */
+  readonly ignored: readonly string[];
+}
+
+/** Which terms rise: in recent papers, beside earlier ones. */
+export interface RisingOptions {
+  readonly recent: readonly PaperId[];
+  readonly before: readonly PaperId[];
+  readonly limit: number;
+  /** Papers that are named for each term. */
+  readonly examples: number;
+}
+
+/** A word, or two in a row, that papers have more often than before. */
+export interface RisingTerm {
+  /** As most of the recent papers have them, folded; `writtenWords` spells them for display. */
+  readonly words: readonly string[];
+  /** How many of the recent papers have it, and how many of the earlier ones. */
+  readonly recent: number;
+  readonly before: number;
+  /** Recent papers with it: those with it in the title first, the most upvoted first. */
+  readonly examples: readonly PaperId[];
+}
+
 /**
  * The full-text index over the corpus. It returns ids and scores, never papers, and can be rebuilt from the store at any
  * time. Each change of the store must be applied to it.
@@ -150,6 +181,15 @@ export interface PaperIndex {
    * its steps.
    */
   nearGroup(ids: readonly PaperId[], options: NearOptions): Generator<undefined, readonly NearHit[]>;
+  /**
+   * Counts the papers of each topic by month: those that have all words and phrases of one of its queries and pass its
+   * filter; a topic without queries has all papers. Yields after each topic.
+   */
+  countByMonth(
+    topics: readonly (readonly AlternativeQuery[])[],
+  ): Generator<undefined, readonly MonthlyCounts[]>;
+  /** Returns the terms that rise most surely, those first. Yields between its steps, in which the index may change. */
+  risingTerms(options: RisingOptions): Generator<undefined, readonly RisingTerm[]>;
   /** Returns an author's papers, by full name (words in any order) or surname, ignoring case and accents. */
   byAuthor(name: string): ReadonlySet<PaperId>;
   /**

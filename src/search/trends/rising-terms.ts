@@ -1,0 +1,168 @@
+import type { PaperId } from '../../core/paper/paper.ts';
+import type { RisingOptions, RisingTerm } from '../../core/search/search.ts';
+import type { TextIndex } from '../documents/text-index.ts';
+import type { Meanings } from '../meaning/meanings.ts';
+import { tellingTerms } from '../ranking/shared-terms.ts';
+import { countPairs, countStems, havingTheme, PAPERS_PER_STEP, type PairCount } from './count-themes.ts';
+import { risingScore } from './rising-score.ts';
+import { placeOf, type Theme, type ThemePlace } from './theme-words.ts';
+
+/** A term of fewer papers says nothing about a period. */
+const MIN_PAPERS = 3;
+/** A term that rises less surely may do so by chance: one in ten does. */
+const MIN_SCORE = 1.28;
+/** Single words that are looked at closer. */
+const MAX_CANDIDATES = 80;
+/** A pair of words stands for one of them if at least this share of the papers with that word have the pair. */
+const PAIR_SHARE = 0.5;
+
+export interface TrendContext {
+  readonly index: TextIndex;
+  readonly meanings: Pick<Meanings, 'weightOf'>;
+}
+
+/** A theme with how many of the recent and of the earlier papers have it. */
+interface RatedTheme {
+  readonly theme: Theme;
+  readonly recent: number;
+  readonly before: number;
+  readonly score: number;
+  /** The score by how much its words say about the subject of a text: `human` less than `mamba`. */
+  readonly rank: number;
+}
+
+/** Finds the terms that recent papers have more often than earlier ones; see `PaperIndex.risingTerms`. */
+export function* risingTerms(
+  { recent, before, limit, examples }: RisingOptions,
+  context: TrendContext,
+): Generator<undefined, RisingTerm[]> {
+  const { index } = context;
+  const documentsOf = (ids: readonly PaperId[]) =>
+    ids.map(index.documents.numberOf).filter(each => each !== -1);
+  const [now, earlier] = [documentsOf(recent), documentsOf(before)];
+  const recentStems = yield* countStems(now, index);
+  const earlierStems = yield* countStems(earlier, index);
+  const rate = rater(now.length, earlier.length, context);
+  const words = tellingTerms(
+    [...recentStems].filter(([, having]) => having >= MIN_PAPERS).map(([term]) => ({ term, weight: 1 })),
+    context,
+  )
+    .filter(({ term }) => /\p{L}{2}/u.test(index.terms.textOf(term).slice(2)))
+    .map(({ term }) => rate([term], recentStems.get(term) ?? 0, earlierStems.get(term) ?? 0))
+    .filter(isRising)
+    .toSorted(bySurest)
+    .slice(0, MAX_CANDIDATES);
+
+  const wanted = new Set(words.map(({ theme }) => theme[0]));
+  const says = (stem: number) => wanted.has(stem) || tellsSubject(stem, context);
+  const isWanted = (a: number, b: number) => (wanted.has(a) && says(b)) || (wanted.has(b) && says(a));
+  const recentPairs = yield* countPairs(now, isWanted, index);
+  const earlierPairs = yield* countPairs(earlier, isWanted, index);
+  const themes = words.map(word => {
+    const pair = pairFor(word, recentPairs);
+    if (pair === undefined) return word;
+    const whole = rate(
+      pair,
+      havingTheme(pair, recentStems, recentPairs),
+      havingTheme(pair, earlierStems, earlierPairs),
+    );
+    return isRising(whole) ? whole : word;
+  });
+  const chosen = distinct(themes.toSorted(bySurest)).slice(0, limit);
+  return yield* describe(chosen, now, examples, index);
+}
+
+/** Returns a function that rates a theme by its numbers of papers. */
+function rater(recentPapers: number, earlierPapers: number, { index, meanings }: TrendContext) {
+  const { terms, documents } = index;
+  return (theme: Theme, recent: number, before: number): RatedTheme => {
+    // Of a pair, the corpus has at least these.
+    const corpus = theme.length === 1 ? terms.papersWith(theme[0]) : recent + before;
+    const score = risingScore(
+      { having: recent, papers: recentPapers },
+      { having: before, papers: earlierPapers },
+      { having: corpus, papers: documents.size },
+    );
+    const weights = theme.map(stem => meanings.weightOf(stem));
+    const weight = weights.reduce((sum, each) => sum + each, 0) / weights.length;
+    return { theme, recent, before, score, rank: score * weight };
+  };
+}
+
+const isRising = ({ score, recent }: RatedTheme): boolean => score >= MIN_SCORE && recent >= MIN_PAPERS;
+
+const bySurest = (a: RatedTheme, b: RatedTheme): number => b.rank - a.rank || b.recent - a.recent;
+
+/** Returns whether a word beside another one says something, however frequent it is: not `using`, but `model`. */
+function tellsSubject(stem: number, { meanings }: TrendContext): boolean {
+  return meanings.weightOf(stem) >= MIN_NEIGHBOUR_WEIGHT;
+}
+
+/** See `MIN_SUBJECT_WEIGHT` of shared terms: below are words like `show` and `three`. */
+const MIN_NEIGHBOUR_WEIGHT = 0.35;
+
+/** Returns the pair that stands for a word: the most frequent one that has it, if it is in most of its papers. */
+function pairFor(
+  { theme: [stem], recent }: RatedTheme,
+  pairs: ReadonlyMap<string, PairCount>,
+): Theme | undefined {
+  let best: PairCount | undefined;
+  for (const each of pairs.values()) {
+    if (!each.pair.includes(stem)) continue;
+    if (best === undefined || each.having > best.having) best = each;
+  }
+  return best !== undefined && best.having >= Math.max(MIN_PAPERS, PAIR_SHARE * recent)
+    ? best.pair
+    : undefined;
+}
+
+/** Leaves out themes that share a word with one before them. */
+function distinct(themes: readonly RatedTheme[]): RatedTheme[] {
+  const used = new Set<number>();
+  return themes.filter(({ theme }) => {
+    const isNew = theme.every(stem => !used.has(stem));
+    if (isNew) for (const stem of theme) used.add(stem);
+    return isNew;
+  });
+}
+
+/** Adds the words of each theme as most papers have them, and the papers that have it. */
+function* describe(
+  themes: readonly RatedTheme[],
+  papers: readonly number[],
+  maxExamples: number,
+  index: TextIndex,
+): Generator<undefined, RisingTerm[]> {
+  const found = themes.map((): { readonly document: number; readonly place: ThemePlace }[] => []);
+  for (const [i, document] of papers.entries()) {
+    if (i % PAPERS_PER_STEP === 0) yield;
+    for (const [at, { theme }] of themes.entries()) {
+      const place = placeOf(theme, document, index);
+      if (place) found[at]?.push({ document, place });
+    }
+  }
+  const { ids, votes } = index.documents.columns;
+  return themes.map(({ recent, before }, at) => {
+    const places = found[at] ?? [];
+    const examples = places.toSorted(
+      (a, b) =>
+        Number(b.place.isInTitle) - Number(a.place.isInTitle) ||
+        (votes[b.document] ?? 0) - (votes[a.document] ?? 0) ||
+        (ids[b.document] ?? 0) - (ids[a.document] ?? 0),
+    );
+    return {
+      words: mostFrequent(places.map(({ place }) => place.words)),
+      recent,
+      before,
+      examples: examples.slice(0, maxExamples).map(({ document }) => ids[document] ?? 0),
+    };
+  });
+}
+
+/** Returns the words that come most often. */
+function mostFrequent(all: readonly (readonly string[])[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const words of all) counts.set(words.join(' '), (counts.get(words.join(' ')) ?? 0) + 1);
+  const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
+  return most?.[0].split(' ') ?? [];
+}
