@@ -50,6 +50,7 @@ import { acceptWithLine, decideNomination, openNominationForm } from './submit/n
 import { submit } from './submit/submit.ts';
 import { subscribe } from './subscribe/subscribe.ts';
 import { pauseSubscription, resumeSubscription, stopSubscription } from './subscribe/subscription-actions.ts';
+import { vote } from './vote.ts';
 import { watchesPage } from './watch/list.ts';
 import { pauseWatch, resumeWatchAction } from './watch/pause.ts';
 import { previewWatchAction } from './watch/preview.ts';
@@ -97,6 +98,7 @@ export const actions: readonly AnyComponentAction[] = [
   saveAll,
   undoSave,
   pickSaved,
+  vote,
   undoRemove,
   openSavedMenu,
   showCard,

@@ -6,7 +6,7 @@ import type { App, MenuCommand, MenuInvocation } from '../src/command.ts';
 import { UserError } from '../src/core/message/user-error.ts';
 import { messagePapers, unknownMarkdown } from '../src/views/list/message-papers.ts';
 import { EVERYWHERE } from './contexts.ts';
-import { cardReply, earlierPosts } from './paper/card-reply.ts';
+import { cardReply, earlierPosts, type CardNeeds } from './paper/card-reply.ts';
 import { papersOfMessage, type FoundPapers } from './papers-of-message.ts';
 import { savePapers } from './saving.ts';
 
@@ -20,7 +20,7 @@ export const savePaper: MenuCommand<'papers' | 'posted' | 'library' | 'clock' | 
 };
 
 /** Shows the papers that a message names, and where they were posted here before. */
-export const lookUpPaper: MenuCommand<'papers' | 'posted' | 'library' | 'remoteLookup'> = {
+export const lookUpPaper: MenuCommand<'papers' | 'remoteLookup' | CardNeeds> = {
   definition: menu('Look up paper'),
   async run(invocation, app) {
     const { papers, notFound, notLookedUp } = await papersOf(invocation, app);

@@ -4,10 +4,11 @@ import { count } from '../src/views/format/count.ts';
 import { messagePapers } from '../src/views/list/message-papers.ts';
 import { sharedCard } from '../src/views/paper/card.ts';
 import { digest } from '../src/views/schedule/digest.ts';
-import { renderCard } from './paper/card-reply.ts';
+import { renderCard, type CardNeeds } from './paper/card-reply.ts';
 import { papersOfMessage, type FoundPapers } from './papers-of-message.ts';
+import { postStyle } from './post-style.ts';
 
-type Needs = 'papers' | 'posted' | 'library' | 'remoteLookup';
+type Needs = 'papers' | 'remoteLookup' | CardNeeds;
 
 /**
  * Responds to a message with the papers that it links or names by arXiv id: to its author alone in a direct message, else
@@ -39,16 +40,17 @@ async function directBody(
 
 /** The bot receives reactions wherever it receives messages. */
 async function channelResponse(
-  { id, userId }: ReceivedMessage,
+  { id, userId, guildId }: ReceivedMessage,
   { papers }: FoundPapers,
-  { library }: Pick<App, 'library'>,
+  { library, serverSettings }: Pick<App, 'library' | 'serverSettings'>,
 ): Promise<MessageResponse> {
+  const style = await postStyle({ guildId }, { serverSettings });
   const paperIds = papers.map(paper => paper.id);
   const [first, ...others] = papers;
   if (first && others.length === 0) {
     const savers = await library.countSavers(first.id);
     return {
-      body: sharedCard(first, { sharedBy: userId, canReact: true, savers }),
+      body: sharedCard(first, { sharedBy: userId, canReact: true, canVote: true, savers, style }),
       shows: { kind: 'card', paperIds },
     };
   }
@@ -58,6 +60,7 @@ async function channelResponse(
       papers,
       nonce: id,
       sharedBy: userId,
+      style,
     }),
     shows: { kind: 'digest', paperIds },
   };

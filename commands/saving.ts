@@ -7,10 +7,10 @@ import { offeredValues } from '../src/views/format/offered-values.ts';
 import { NOTICE_MARK, POSTED_MARK } from '../src/views/format/save-button.ts';
 import { pickedNotice, removedNotice, savedNotice, undoneNotice } from '../src/views/notice/saved-notice.ts';
 import { renderSavedMenu } from './library/render-saved-menu.ts';
-import { renderCard } from './paper/card-reply.ts';
+import { renderCard, type CardNeeds } from './paper/card-reply.ts';
 import { paperById } from './paper/resolve.ts';
 
-type Needs = 'papers' | 'library' | 'posted' | 'clock';
+type Needs = 'papers' | 'clock' | CardNeeds;
 
 /** Saves the paper of the button; a private card shows it, under a digest the caller gets a private notice. */
 export const save: ComponentAction<Needs> = {

@@ -4,7 +4,7 @@ import { parseTag } from '../../src/core/library/tags.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { newTagForm, NOTE_FIELD, noteForm, TAGS_FIELD } from '../../src/views/library/library-forms.ts';
 import { offeredValues } from '../../src/views/format/offered-values.ts';
-import { renderCard } from '../paper/card-reply.ts';
+import { renderCard, type CardNeeds } from '../paper/card-reply.ts';
 import { paperById } from '../paper/resolve.ts';
 import { changeTags, parseTypedTags } from './change-tags.ts';
 import { renderSavedMenu, requireSavedById } from './render-saved-menu.ts';
@@ -19,7 +19,7 @@ export const openSavedMenu: ComponentAction<'papers' | 'library'> = {
 };
 
 /** Shows the card of a paper in place of its menu. */
-export const showCard: ComponentAction<'papers' | 'library' | 'posted'> = {
+export const showCard: ComponentAction<'papers' | CardNeeds> = {
   verb: 'show-card',
   async run(use, app) {
     return { kind: 'update', body: await renderCard(await paperById(use.args[0], app.papers), use, app) };

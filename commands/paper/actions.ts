@@ -4,12 +4,13 @@ import type { Paper } from '../../src/core/paper/paper.ts';
 import { HOUR_MS } from '../../src/core/time/duration.ts';
 import { abstractView } from '../../src/views/paper/abstract.ts';
 import { REPEAT_MARK, sharedCard } from '../../src/views/paper/card.ts';
+import { postStyle } from '../post-style.ts';
 import { assertCanPost } from '../posting.ts';
-import { cardReply, MAX_POSTS_CHECKED, renderCard } from './card-reply.ts';
+import { cardReply, MAX_POSTS_CHECKED, renderCard, type CardNeeds } from './card-reply.ts';
 import { paperById } from './resolve.ts';
 
 /** Opens the card of the paper chosen from a list, or named by a button. */
-export const openCard: ComponentAction<'papers' | 'library' | 'posted'> = {
+export const openCard: ComponentAction<'papers' | CardNeeds> = {
   verb: 'open',
   async run(use, app) {
     return cardReply({ paper: await paperById(use.values[0] ?? use.args[0], app.papers) }, use, app);
@@ -28,7 +29,7 @@ export const showAbstract: ComponentAction<'papers'> = {
 const REPEAT_WINDOW_MS = HOUR_MS;
 
 /** Posts a card to the channel. If the channel got it within the last hour, the caller is asked first. */
-export const postCard: ComponentAction<'papers' | 'library' | 'posted' | 'clock'> = {
+export const postCard: ComponentAction<'papers' | 'clock' | CardNeeds> = {
   verb: 'post-card',
   async run(use, app) {
     const [id, mark] = use.args;
@@ -43,7 +44,9 @@ export const postCard: ComponentAction<'papers' | 'library' | 'posted' | 'clock'
       body: sharedCard(paper, {
         sharedBy: use.userId,
         canReact: use.isMemberHere,
+        canVote: use.isMemberHere && use.guildId !== null,
         savers: await app.library.countSavers(paper.id),
+        style: await postStyle(use, app),
       }),
       shows: { kind: 'card', paperIds: [paper.id] },
       instead: await renderCard(paper, use, app, { posted: true }),

@@ -1,6 +1,9 @@
 import type { App, Caller, PlainReply } from '../../src/command.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
+import { NO_COUNTS } from '../../src/core/vote/server-counts.ts';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
+import { serverCounts } from '../../src/usecases/server-counts.ts';
+import type { CommunityOptions } from '../../src/views/format/community-row.ts';
 import { card, type CardOptions } from '../../src/views/paper/card.ts';
 import { MAX_EARLIER_POSTS, type EarlierPost } from '../../src/views/paper/earlier-posts.ts';
 import type { ResolvedPaper } from './resolve.ts';
@@ -13,10 +16,14 @@ const MAX_PUBLIC_SAVERS = 5;
 
 /** The user who gets to see the card. */
 type Reader = Pick<Caller, 'userId' | 'guildId' | 'channelId' | 'canSee'> & {
+  /** See `Caller`; false by default. */
+  readonly isMemberHere?: boolean;
   /** The message from which the card was opened: it is not one of the earlier posts that are shown. */
   readonly messageId?: string;
 };
-type CardContext = Pick<App, 'library' | 'posted'>;
+/** What cards are rendered from. */
+export type CardNeeds = 'library' | 'posted' | 'votes' | 'discussions' | 'serverSettings';
+type CardContext = Pick<App, CardNeeds>;
 
 /** Renders the card of a paper for one user: whether it is in their library, and where it was posted here before. */
 export async function renderCard(
@@ -34,8 +41,21 @@ export async function renderCard(
         : await app.library.publicSavers(paper.id, reader.guildId, MAX_PUBLIC_SAVERS),
     earlierPosts: await earlierPosts(paper, reader, app),
     posted,
+    community: await readCommunity(paper, reader, app),
     ...options,
   });
+}
+
+/** Returns what a reader sees of the votes in the server; `undefined` where there are none. */
+async function readCommunity(
+  { id }: Paper,
+  { guildId, userId, isMemberHere = false }: Reader,
+  app: CardContext,
+): Promise<CommunityOptions | undefined> {
+  if (guildId === null || !isMemberHere) return undefined;
+  const { voteEmoji } = await app.serverSettings.get(guildId);
+  const { votes } = (await serverCounts(guildId, [id], app)).get(id) ?? NO_COUNTS;
+  return { vote: { voteEmoji, votes, hasVoted: await app.votes.hasVoted(guildId, userId, id) } };
 }
 
 /** Returns the card as a private reply; it names the source that the paper was just added from. */

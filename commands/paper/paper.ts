@@ -3,11 +3,11 @@ import { plainRequest } from '../../src/core/search/search-request.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { EVERYWHERE } from '../contexts.ts';
 import { findResults, resultsReply } from '../search/replies.ts';
-import { cardReply } from './card-reply.ts';
+import { cardReply, type CardNeeds } from './card-reply.ts';
 import { meantPaper } from './meant-paper.ts';
 import { completePaper, paperOption, parsePaperOption } from './option.ts';
 
-type Needs = 'papers' | 'index' | 'library' | 'posted' | 'resultLists' | 'clock' | 'remoteLookup';
+type Needs = 'papers' | 'index' | 'resultLists' | 'clock' | 'remoteLookup' | CardNeeds;
 
 export const paper: Command<Needs> = {
   definition: {

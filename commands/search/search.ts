@@ -1,6 +1,6 @@
 import type { Command } from '../../src/command.ts';
 import { plainRequest } from '../../src/core/search/search-request.ts';
-import { cardReply } from '../paper/card-reply.ts';
+import { cardReply, type CardNeeds } from '../paper/card-reply.ts';
 import { resolveReference } from '../paper/resolve.ts';
 import { completeSearch } from './completion.ts';
 import { searchDefinition } from './definition.ts';
@@ -8,7 +8,7 @@ import { parseSearchOptions } from './options.ts';
 import { findResults, resultsReply, upvotedReply } from './replies.ts';
 import { paperNamed, paperOfHead, titledReply } from './titled-paper.ts';
 
-type Needs = 'papers' | 'index' | 'library' | 'posted' | 'resultLists' | 'clock' | 'remoteLookup';
+type Needs = 'papers' | 'index' | 'resultLists' | 'clock' | 'remoteLookup' | CardNeeds;
 
 export const search: Command<Needs> = {
   definition: searchDefinition,

@@ -4,11 +4,11 @@ import type { Paper } from '../../src/core/paper/paper.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
 import { plainWordsOf, type SearchRequest } from '../../src/core/search/search-request.ts';
 import { findPaper } from '../../src/usecases/find-paper.ts';
-import { cardReply } from '../paper/card-reply.ts';
+import { cardReply, type CardNeeds } from '../paper/card-reply.ts';
 import { searchDefinition } from './definition.ts';
 import { resultListOf, storeResults, type FoundPapers } from './replies.ts';
 
-type SearchContext = Pick<App, 'papers' | 'library' | 'posted' | 'resultLists' | 'clock'>;
+type SearchContext = Pick<App, 'papers' | 'resultLists' | 'clock' | CardNeeds>;
 
 /** A text without spaces may be the id of a record. */
 const ID = /^\S+$/u;

@@ -5,6 +5,7 @@ import type { App } from '../command.ts';
 import type { Log } from '../core/log.ts';
 import type { AttachmentReader } from '../core/message/attachment-reader.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
+import type { MessageEditRequests } from '../core/message/message-editor.ts';
 import type { SnowflakeShare } from '../core/message/snowflake-share.ts';
 import type { RoleMentions } from '../core/message/role-mentions.ts';
 import type { ReactionReader } from '../core/message/reaction-reader.ts';
@@ -25,6 +26,7 @@ import { membershipOf, onGuildJoined, onGuildLeft } from '../discord/guild-membe
 import { guildsAvailable } from '../discord/guilds-available.ts';
 import type { DropReason } from '../discord/interactions/interaction-queue.ts';
 import { createPendingWork, type PendingWork } from '../discord/interactions/pending-work.ts';
+import { createMessageEditRequests } from '../discord/message-edit-requests.ts';
 import { onNewSession } from '../discord/new-session.ts';
 import { createReactionQueue, type ReactionQueue } from '../discord/reaction-queue.ts';
 import { createReactionReader } from '../discord/reaction-reader.ts';
@@ -91,6 +93,7 @@ export interface DiscordBot {
   /** Adds a reaction of the bot. @throws the error of the REST client */
   addReaction(channelId: string, messageId: string, emoji: string): Promise<void>;
   readonly reactionReader: ReactionReader;
+  readonly messageEdits: MessageEditRequests;
   /** Returns false after so many requests that Discord rejected that only answers are sent, no posts. */
   canRunInBackground(): boolean;
   /** Returns true once Discord has refused the token. */
@@ -145,6 +148,7 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
     sender: createSender(client.rest, channelAccess, () => client.user?.id),
     addReaction: (channelId, messageId, emoji) => addReaction(client.rest, channelId, messageId, emoji),
     reactionReader: createReactionReader(client),
+    messageEdits: createMessageEditRequests(client.rest),
     canRunInBackground: () => traffic.canRunInBackground(),
     isTokenRefused: () => traffic.isTokenRefused(),
     discordTime: () => traffic.discordTime(),

@@ -23,6 +23,7 @@ import { openLibraryImports } from './open-library-imports.ts';
 import { openProcesses } from './open-processes.ts';
 import { openMonitoring } from './open-monitoring.ts';
 import { lookupOver, openSources, type OpenSourcesOptions } from './open-sources.ts';
+import { startCountEdits } from './start-count-edits.ts';
 import { startMaintenance, type Maintenance } from './start-maintenance.ts';
 import { createReactions } from './reactions.ts';
 import { startJobs, type Jobs } from './start-jobs.ts';
@@ -169,6 +170,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       cleanups,
     );
     jobs = running;
+    startCountEdits({ corpus, discord, deliverer, processes, clock, log }, cleanups);
     imports.start(cleanups);
     const { reactionReader: reader } = discord;
     const canSend = () => discord.canRunInBackground();

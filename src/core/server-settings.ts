@@ -34,7 +34,7 @@ export interface ServerSettings extends ReactionEmoji {
 }
 
 /** How posts in a server are written. */
-export type PostStyle = Pick<ServerSettings, 'saveEmoji' | 'dateLanguage' | 'digestStyle'>;
+export type PostStyle = Pick<ServerSettings, 'saveEmoji' | 'voteEmoji' | 'dateLanguage' | 'digestStyle'>;
 
 /** Settings to change; `null` sets one back to its default. */
 export type ServerSettingsChanges = {

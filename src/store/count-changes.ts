@@ -86,6 +86,49 @@ export async function markCounts(
   }
 }
 
+/** Marks a message that was just posted if its papers have votes or a discussion in its server. */
+export async function markCountedPost(
+  db: Kysely<Schema>,
+  messageId: string,
+  postedAt: number,
+): Promise<void> {
+  const counted = await db
+    .selectFrom('posted_messages')
+    .innerJoin('posted_papers', 'posted_papers.message_id', 'posted_messages.message_id')
+    .select('posted_messages.message_id')
+    .where('posted_messages.message_id', '=', messageId)
+    .where(eb =>
+      eb.or(
+        (['vote_origins', 'discussions'] as const).map(table =>
+          eb.exists(
+            eb
+              .selectFrom(table)
+              .select('paper_id')
+              .whereRef('guild_id', '=', 'posted_messages.guild_id')
+              .whereRef('paper_id', '=', 'posted_papers.paper_id'),
+          ),
+        ),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  if (counted) await setDue(db, messageId, countEditDueAt({ postedAt, editedAt: null, changedAt: postedAt }));
+}
+
+/** Marks the messages that show papers for which a user voted, before these votes are deleted. Must run in a transaction. */
+export async function markCountsOfVoter(tx: Kysely<Schema>, userId: string, at: number): Promise<void> {
+  const rows = await tx
+    .selectFrom('vote_origins')
+    .select(['guild_id', 'paper_id'])
+    .distinct()
+    .where('user_id', '=', userId)
+    .execute();
+  const papersOf = new Map<string, PaperId[]>();
+  for (const { guild_id: guildId, paper_id: paperId } of rows)
+    papersOf.set(guildId, [...(papersOf.get(guildId) ?? []), paperId]);
+  for (const [guildId, paperIds] of papersOf) await markCounts(tx, guildId, paperIds, at);
+}
+
 /** Selects posted messages with what is known of the changes of their counts. */
 function posts(db: Kysely<Schema>) {
   return db

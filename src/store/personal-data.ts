@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { MetadataKey } from '../core/metadata.ts';
 import type { PersonalDataStore } from '../core/personal-data.ts';
 import { runTransaction } from './database/in-transaction.ts';
+import { markCountsOfVoter } from './count-changes.ts';
 import type { Schema } from './database/schema.ts';
 import type { DeletionList } from './deletion-list.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
@@ -60,6 +61,7 @@ export function createPersonalDataStore(
       // Before the rows are gone: if the process is killed between the two, the next start deletes them.
       const listed = deletions.append({ key, userHash, forgottenAt: at });
       await runTransaction(db, async tx => {
+        await markCountsOfVoter(tx, userId, at);
         for (const [table, column] of DELETED_BY_USER)
           await sql`DELETE FROM ${sql.table(table)} WHERE ${sql.ref(column)} = ${userId}`.execute(tx);
         for (const [table, written, column] of EMPTIED_BY_USER)

@@ -6,6 +6,7 @@ import {
   type ReactablePost,
 } from '../core/message/posted.ts';
 import { SAVE_EMOJI, VOTE_EMOJI } from '../core/message/reaction.ts';
+import { markCountedPost } from './count-changes.ts';
 import { canonicalId, toExistingIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
@@ -58,6 +59,7 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
         .values(rows)
         .onConflict(conflict => conflict.doNothing())
         .execute();
+      if (guildId !== null) await markCountedPost(db, messageId, postedAt);
     },
 
     async get(messageId) {

@@ -32,6 +32,10 @@ const CORE = [
   'core/watch',
   'core/recommend',
   'core/chart',
+  'core/club',
+  'core/submission',
+  'core/discussion',
+  'core/vote',
 ];
 const CORE_PACKAGES = ['temporal-polyfill', 'discord-api-types/v10'];
 /** The folder of another noun: it may import every folder of `core`. */
@@ -57,6 +61,10 @@ const LAYERS: Readonly<Record<string, Layer | undefined>> = {
   'core/watch': CORE_NOUN,
   'core/recommend': CORE_NOUN,
   'core/chart': CORE_NOUN,
+  'core/club': CORE_NOUN,
+  'core/submission': CORE_NOUN,
+  'core/discussion': CORE_NOUN,
+  'core/vote': CORE_NOUN,
   core: { layers: CORE, packages: CORE_PACKAGES },
   process: { layers: CORE, packages: ['node:', 'dotenv', 'pino', 'pino-pretty', 'zod'] },
   store: { layers: CORE, packages: ['node:', 'better-sqlite3', 'pg', 'kysely', 'zod'] },

@@ -1,5 +1,11 @@
 import type { PaperId } from '../paper/paper.ts';
-import type { ServerSettings } from '../server-settings.ts';
+
+/** The rules of a server, as its settings have them. */
+export interface VoteRules {
+  readonly voters: 'everyone' | 'role';
+  readonly voterRoleId: string | null;
+  readonly votesOwnSubmissions: boolean;
+}
 
 /** Why a vote does not count: the member may not vote, or the member's own papers are all that it is for. */
 export type VoteRefusal = 'role' | 'own';
@@ -13,15 +19,15 @@ export type AllowedVotes =
 export function allowedVotes(
   paperIds: readonly PaperId[],
   { roleIds, ownIds }: { readonly roleIds: readonly string[]; readonly ownIds: ReadonlySet<PaperId> },
-  settings: Pick<ServerSettings, 'voters' | 'voterRoleId' | 'votesOwnSubmissions'>,
+  rules: VoteRules,
 ): AllowedVotes {
-  if (needsRole(settings) && !roleIds.some(id => id === settings.voterRoleId))
+  if (needsRole(rules) && !roleIds.some(id => id === rules.voterRoleId))
     return { kind: 'refused', why: 'role' };
-  const allowed = settings.votesOwnSubmissions ? paperIds : paperIds.filter(id => !ownIds.has(id));
+  const allowed = rules.votesOwnSubmissions ? paperIds : paperIds.filter(id => !ownIds.has(id));
   return allowed.length === 0 ? { kind: 'refused', why: 'own' } : { kind: 'allowed', paperIds: allowed };
 }
 
 /** Returns whether only members with a role may vote. Until the role is chosen, everyone may. */
-export function needsRole({ voters, voterRoleId }: Pick<ServerSettings, 'voters' | 'voterRoleId'>): boolean {
+export function needsRole({ voters, voterRoleId }: Pick<VoteRules, 'voters' | 'voterRoleId'>): boolean {
   return voters === 'role' && voterRoleId !== null;
 }

@@ -20,6 +20,8 @@ export interface PacedRequests {
    * limit or without a response. Throws `SendError`, or the signal's reason once it is aborted.
    */
   send<T>(request: () => Promise<T>): Promise<T>;
+  /** Resolves when it is the turn of a request, as `send` waits for it. Throws the signal's reason once it is aborted. */
+  nextTurn(): Promise<void>;
 }
 
 export interface PacedRequestsOptions {
@@ -48,12 +50,14 @@ export function createPacedRequests(options: PacedRequestsOptions): PacedRequest
       await pause(HOLD_STEP_MS);
       heldMs += HOLD_STEP_MS;
     }
+    if (heldMs < MAX_HOLD_MS) heldMs = 0;
     // Not past an interval, in case the clock was moved back.
     await pause(Math.min(Math.max(nextAt - wireClock.now(), 0), REQUEST_INTERVAL_MS));
     nextAt = wireClock.now() + REQUEST_INTERVAL_MS;
   }
 
   return {
+    nextTurn: untilTurn,
     async send(request) {
       for (let failures = 0; ;) {
         await untilTurn();

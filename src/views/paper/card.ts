@@ -24,6 +24,7 @@ import {
   separator,
   textDisplay,
 } from '../format/components.ts';
+import { communityRow, type CommunityOptions } from '../format/community-row.ts';
 import { count } from '../format/count.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
@@ -78,6 +79,8 @@ export interface CardOptions {
   readonly repeatOf?: Pick<PostedMessage, 'postedAt' | 'sharedBy'>;
   /** The custom_id of a list of which this paper is the first, and how many papers it has. */
   readonly results?: { readonly id: string; readonly total: number };
+  /** What the members of this server do with it; absent where they cannot. */
+  readonly community?: CommunityOptions | undefined;
 }
 
 /** Returns a paper as a private message to one reader, with buttons to save, read and post it. */
@@ -92,6 +95,7 @@ export function card(
     earlierPosts = [],
     repeatOf,
     results,
+    community,
   }: CardOptions,
 ): MessageBody {
   const marks = posted ? [POSTED_MARK] : [];
@@ -114,6 +118,7 @@ export function card(
         ? []
         : [button(results.id, { label: `All ${count(results.total, 'result')}` })]),
     ],
+    { community },
   );
 }
 
@@ -123,17 +128,19 @@ export interface SharedCardOptions {
   readonly sharedBy: string;
   /** Whether the bot sees reactions in the channel. */
   readonly canReact: boolean;
+  /** Whether members can vote for it there. */
+  readonly canVote?: boolean;
   readonly savers?: number;
   /** How posts in the server are written; that of a server that has set nothing by default. */
   readonly style?: CardStyle | undefined;
 }
 
-type CardStyle = Pick<PostStyle, 'saveEmoji' | 'dateLanguage'>;
+type CardStyle = Pick<PostStyle, 'saveEmoji' | 'dateLanguage'> & Partial<Pick<PostStyle, 'voteEmoji'>>;
 
 /** Returns a paper as a message to a channel. */
 export function sharedCard(
   paper: Paper,
-  { sharedBy, canReact, savers = 0, style = DEFAULT_SERVER_SETTINGS }: SharedCardOptions,
+  { sharedBy, canReact, canVote = false, savers = 0, style = DEFAULT_SERVER_SETTINGS }: SharedCardOptions,
 ): MessageBody {
   const hint = canReact ? `react with ${style.saveEmoji} to save it` : undefined;
   return cardMessage(
@@ -141,7 +148,7 @@ export function sharedCard(
     savers,
     [joinParts([sharedByMarkdown(sharedBy), hint])],
     [saveButton(paper.id, SHARED_CARD_MARK), ...readingButtons(paper), removeButton()],
-    style.dateLanguage,
+    { language: style.dateLanguage, community: canVote ? communityOf(style) : undefined },
   );
 }
 
@@ -151,6 +158,8 @@ export interface ScheduledCardOptions {
   readonly nonce: string;
   /** When it was due, if it is so late that readers should know, ms since the epoch. */
   readonly lateSince?: number | undefined;
+  /** Markdown, such as who submitted it. */
+  readonly remark?: string | undefined;
   /** How posts in the server are written; that of a server that has set nothing by default. */
   readonly style?: CardStyle | undefined;
 }
@@ -158,16 +167,25 @@ export interface ScheduledCardOptions {
 /** Returns a paper as a message of its own that a schedule posts. */
 export function scheduledCard(
   paper: Paper,
-  { nonce, lateSince, style = DEFAULT_SERVER_SETTINGS }: ScheduledCardOptions,
+  { nonce, lateSince, remark, style = DEFAULT_SERVER_SETTINGS }: ScheduledCardOptions,
 ): MessageBody {
   return cardMessage(
     paper,
     0,
-    [lateSince === undefined ? undefined : lateMarkdown(lateSince), saveHint(1, true, style.saveEmoji)],
+    [
+      lateSince === undefined ? undefined : lateMarkdown(lateSince),
+      remark,
+      saveHint(1, true, style.saveEmoji),
+    ],
     // As that of a digest of one paper.
     [saveButton(paper.id, '1', nonce), ...readingButtons(paper)],
-    style.dateLanguage,
+    { language: style.dateLanguage, community: communityOf(style) },
   );
+}
+
+/** Returns what a new post lets the members of a server do; its counts are added to the message once it is posted. */
+function communityOf({ voteEmoji }: Pick<CardStyle, 'voteEmoji'>): CommunityOptions {
+  return { vote: voteEmoji === undefined ? {} : { voteEmoji } };
 }
 
 function sourceMarkdown(source: string): string | undefined {
@@ -199,7 +217,7 @@ function cardMessage(
   savers: number,
   footers: readonly (string | undefined)[],
   buttons: readonly APIButtonComponentWithCustomId[],
-  language?: string,
+  { language, community }: { readonly language?: string; readonly community?: CommunityOptions | undefined },
 ): MessageBody {
   const head = headMarkdown(paper, savers, language);
   const picture = thumbnailOf(paper);
@@ -213,6 +231,7 @@ function cardMessage(
     ...texts.map(textDisplay),
     separator(),
     row(...buttons),
+    ...(community === undefined ? [] : [communityRow(paper.id, community)]),
     ...referenceRows(paper),
   ];
   return message(container(BLUE, components));
@@ -245,7 +264,7 @@ function metadataText(paper: Paper, savers: number, language: string | undefined
     withdrawnMark(paper),
     paper.publishedAt === null ? undefined : formatDate(paper.publishedAt, language),
     listed === undefined ? undefined : `listed ${formatDate(listed, language)}`,
-    paper.upvotes === null ? undefined : `▲ ${count(paper.upvotes, 'upvote')}`,
+    paper.upvotes === null ? undefined : `▲ ${paper.upvotes.toLocaleString('en-GB')} on Hugging Face`,
     paper.comments === null ? undefined : `💬 ${count(paper.comments, 'comment')}`,
     savers === 0 ? undefined : `${SAVE_EMOJI} ${count(savers, 'save')}`,
     paper.categories.join(', '),

@@ -9,6 +9,7 @@ import { fitText } from '../format/fit-text.ts';
 import { lateMarkdown } from '../format/late-line.ts';
 import { removeButton } from '../format/remove-button.ts';
 import { sharedByMarkdown } from '../format/shared-by.ts';
+import { COUNTS_ROOM } from '../format/server-counts.ts';
 import { listMarkdown } from '../list/list-markdown.ts';
 import { paperSelect } from '../list/paper-select.ts';
 import { saveHint, saveRows } from './save-rows.ts';
@@ -83,7 +84,7 @@ export function digest({
     container(BLUE, [
       textDisplay(headText),
       separator(),
-      ...listMarkdown(entries, [headText, hint]).map(textDisplay),
+      ...listMarkdown(entries, [headText, hint, COUNTS_ROOM]).map(textDisplay),
       separator(),
       textDisplay(hint),
       ...(others.length === 0

@@ -17,7 +17,7 @@ function openPages() {
   const since = timeOfId(idAfter(OLD)) + 1;
   const pages = createMessagePages({
     reader: discord,
-    requests: { send: request => request() },
+    requests: { send: request => request(), nextTurn: () => Promise.resolve() },
     live,
     since,
   });

@@ -36,7 +36,7 @@ describe('a card', () => {
               content: [
                 '### [Paper routes of the suburbs: a bicycle study](https://arxiv.org/abs/2507.12345)',
                 'Ada Byron and 6 others · **Suburb University**',
-                '-# 29 Jul 2025 · ▲ 1,234 upvotes · 💬 1 comment · cs.RO, cs.CY',
+                '-# 29 Jul 2025 · ▲ 1,234 on Hugging Face · 💬 1 comment · cs.RO, cs.CY',
               ].join('\n'),
             },
             {
