@@ -1,5 +1,11 @@
-import { ChannelFlags, PermissionFlagsBits, type Client, type GuildBasedChannel } from 'discord.js';
-import type { ChannelAccess } from '../core/message/channel-access.ts';
+import {
+  ChannelFlags,
+  ChannelType,
+  PermissionFlagsBits,
+  type Client,
+  type GuildBasedChannel,
+} from 'discord.js';
+import type { ChannelAccess, DiscussionChannelKind } from '../core/message/channel-access.ts';
 import { isWholeShare } from '../core/message/snowflake-share.ts';
 import { connectedShards, shardsOf } from './gateway/shard-options.ts';
 
@@ -8,6 +14,12 @@ export const POSTING_PERMISSIONS: readonly (readonly [bigint, string])[] = [
   [PermissionFlagsBits.ViewChannel, 'View Channel'],
   [PermissionFlagsBits.SendMessages, 'Send Messages'],
   [PermissionFlagsBits.ReadMessageHistory, 'Read Message History'],
+];
+
+/** The further permissions needed to open a thread under a message, and to write in it; a post in a forum needs the last. */
+const THREAD_PERMISSIONS: readonly (readonly [bigint, string])[] = [
+  [PermissionFlagsBits.CreatePublicThreads, 'Create Public Threads'],
+  [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'],
 ];
 
 const SENDING_PERMISSIONS = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
@@ -57,6 +69,23 @@ export function createChannelAccess(client: Client): ChannelAccess {
 
     canStartThreads: channelId => isAllowed(channelId, PermissionFlagsBits.CreatePublicThreads),
 
+    discussionChannel(guildId, channelId) {
+      const channel = client.channels.cache.get(channelId);
+      if (!channel || channel.isDMBased() || channel.guildId !== guildId) return undefined;
+      const top = channel.isThread() ? channel.parent : channel;
+      return top ? { kind: discussionKind(top), id: top.id } : undefined;
+    },
+
+    missingToDiscuss(channelId) {
+      const channel = client.channels.cache.get(channelId);
+      if (!channel || channel.isDMBased()) return ['View Channel'];
+      const permissions = botPermissions(channel);
+      const needed = channel.isThreadOnly() ? THREAD_PERMISSIONS.slice(1) : THREAD_PERMISSIONS;
+      return [...POSTING_PERMISSIONS, ...needed]
+        .filter(([flag]) => !permissions?.has(flag))
+        .map(([, name]) => name);
+    },
+
     guildOf(channelId) {
       const channel = client.channels.cache.get(channelId);
       return channel && !channel.isDMBased() ? channel.guildId : undefined;
@@ -89,4 +118,9 @@ export function createChannelAccess(client: Client): ChannelAccess {
       return channel.isDMBased() || (botPermissions(channel)?.has(READING_PERMISSIONS) ?? false);
     },
   };
+}
+
+function discussionKind({ type }: GuildBasedChannel): DiscussionChannelKind {
+  if (type === ChannelType.GuildForum) return 'forum';
+  return type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement ? 'text' : 'other';
 }

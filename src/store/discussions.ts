@@ -69,6 +69,15 @@ export function createDiscussionStore(db: Kysely<Schema>): DiscussionStore {
       return numUpdatedRows > 0n;
     },
 
+    async threadsAmong(threadIds) {
+      const rows = await db
+        .selectFrom('discussions')
+        .select('thread_id')
+        .where('thread_id', 'in', dialectOf(db).texts(threadIds))
+        .execute();
+      return new Set(rows.flatMap(row => row.thread_id ?? []));
+    },
+
     async addMessages(changes) {
       const changed: DiscussionKey[] = [];
       for (const { threadId, count, lastAt } of changes) {

@@ -137,6 +137,7 @@ export async function addReopening(
     part,
     target: { kind: 'channel', id: threadId },
     body: discussionReopened(post.link),
+    paperIds: [discussion.paperId],
     now: post.now,
   });
 }

@@ -17,6 +17,8 @@ export function createFakeAccess(): FakeAccess {
     mayBeServedElsewhere: () => false,
     canReact: () => true,
     canStartThreads: () => true,
+    discussionChannel: (_guildId, id) => ({ kind: 'text', id }),
+    missingToDiscuss: () => [],
     guildOf: () => undefined,
     forumTags: () => undefined,
     canReadHistory: () => true,

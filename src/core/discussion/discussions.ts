@@ -49,6 +49,8 @@ export interface DiscussionStore {
   add(discussion: NewDiscussion): Promise<boolean>;
   /** Records that the thread exists. Returns false, and changes nothing, if there is one already or the discussion is forgotten. */
   setThread(key: DiscussionKey, threadId: string): Promise<boolean>;
+  /** Returns those of some threads that are discussions. */
+  threadsAmong(threadIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Counts messages in threads. Returns the discussions that these threads are; other threads are ignored. */
   addMessages(changes: readonly MessageChange[]): Promise<readonly DiscussionKey[]>;
   /**

@@ -13,6 +13,9 @@ export interface ForumTags {
   readonly isRequired: boolean;
 }
 
+/** What a discussion can open in: threads under the messages of a text channel, posts in a forum; `other` has neither. */
+export type DiscussionChannelKind = 'text' | 'forum' | 'other';
+
 /** The bot's permissions in a channel, as far as they are known at this moment. */
 export interface ChannelAccess {
   /**
@@ -33,6 +36,13 @@ export interface ChannelAccess {
   canReact(channelId: string): boolean;
   /** Returns whether the bot may open threads under messages in a channel. */
   canStartThreads(channelId: string): boolean;
+  /** Returns what a discussion can open in: the channel itself, or the one that a thread is in; `undefined` if the bot sees none. */
+  discussionChannel(
+    guildId: string,
+    channelId: string,
+  ): { readonly kind: DiscussionChannelKind; readonly id: string } | undefined;
+  /** Returns the names of the permissions that the bot needs to open discussions in a channel and lacks. */
+  missingToDiscuss(channelId: string): readonly string[];
   /** Returns the server of a channel that the bot sees. */
   guildOf(channelId: string): string | undefined;
   /** Returns the tags of a forum; `undefined` for any other channel. */

@@ -64,7 +64,8 @@ async function remember(
     kind: 'card',
     paperIds: shownIds,
     postedAt: now,
-    ...(discussion?.openedBy ? { sharedBy: discussion.openedBy } : {}),
+    // A message in the thread is the bot's own.
+    ...(discussion?.threadId === null && discussion.openedBy ? { sharedBy: discussion.openedBy } : {}),
   });
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Paper } from '../../src/core/paper/paper.ts';
-import { MINUTE_MS, SECOND_MS } from '../../src/core/time/duration.ts';
-import { createDiscussionOpener } from '../../src/jobs/discussion-opener.ts';
-import type { DiscussionPlace } from '../../src/usecases/open-discussion.ts';
-import { addReopening } from '../../src/usecases/open-discussion.ts';
-import { createFakeAccess } from '../support/fake-access.ts';
-import { openEmulator } from '../support/emulator.ts';
-import { openRestSender } from '../support/rest-sender.ts';
-import { openScheduleFixture } from '../support/schedule-fixture.ts';
+import type { Paper } from '../../../src/core/paper/paper.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../src/core/time/duration.ts';
+import { createDiscussionOpener } from '../../../src/jobs/discussion-opener.ts';
+import type { DiscussionPlace } from '../../../src/usecases/open-discussion.ts';
+import { addReopening } from '../../../src/usecases/open-discussion.ts';
+import { createFakeAccess } from '../../support/fake-access.ts';
+import { openEmulator } from '../../support/emulator.ts';
+import { openRestSender } from '../../support/rest-sender.ts';
+import { openScheduleFixture } from '../../support/schedule-fixture.ts';
 
 const START = '2026-11-21T00:00:00Z';
 const TITLE = 'Moss as a Clock';

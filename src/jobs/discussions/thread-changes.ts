@@ -1,0 +1,128 @@
+import type { DiscussionKey, MessageChange } from '../../core/discussion/discussions.ts';
+import type { ThreadEvent } from '../../core/discussion/thread-events.ts';
+import type { Stores, UnitOfWork } from '../../core/stores.ts';
+import type { Clock } from '../../core/time/clock.ts';
+import { SECOND_MS } from '../../core/time/duration.ts';
+
+/** Events of this time are stored together, ms: counts on cards follow within ten seconds. */
+const BATCH_MS = 2 * SECOND_MS;
+
+/** What happened in a thread since the last batch. */
+interface PendingChange {
+  sent: number;
+  lastAt: number | undefined;
+  readonly deletedIds: Set<string>;
+  isArchived: boolean | undefined;
+  isGone: boolean;
+}
+
+/** Follows what happens in the threads of discussions. */
+export interface ThreadChanges {
+  /** Takes an event. Returns whether it is the first one of a batch. */
+  add(event: ThreadEvent): boolean;
+  /** Returns when the batch is to be stored, ms since the epoch; `undefined` if it is empty. */
+  dueAt(): number | undefined;
+  /** Stores the batch if it is due, or in any case. */
+  store(options?: { readonly isForced?: boolean }): Promise<void>;
+}
+
+export interface ThreadChangesOptions {
+  readonly stores: Pick<Stores, 'discussions' | 'posted'>;
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** Creates it. Until they are stored, events are in memory: those that are lost are made up for by `syncThreads`. */
+export function createThreadChanges({ stores, unitOfWork, clock }: ThreadChangesOptions): ThreadChanges {
+  let pending = new Map<string, PendingChange>();
+  let since: number | undefined;
+
+  const dueAt = () => (since === undefined ? undefined : since + BATCH_MS);
+
+  async function storeAll(batch: ReadonlyMap<string, PendingChange>): Promise<void> {
+    const known = await stores.discussions.threadsAmong([...batch.keys()]);
+    const changes = [...batch].filter(([threadId]) => known.has(threadId));
+    if (changes.length === 0) return;
+    await unitOfWork(async bound => {
+      const counts: MessageChange[] = [];
+      for (const [threadId, change] of changes) {
+        const deleted = await countDeleted(change.deletedIds, bound);
+        const count = change.sent - deleted;
+        if (count !== 0) counts.push({ threadId, count, lastAt: change.lastAt });
+        if (change.isArchived !== undefined) await bound.discussions.setArchived(threadId, change.isArchived);
+      }
+      const keys = [...(await bound.discussions.addMessages(counts))];
+      for (const [threadId, { isGone }] of changes) {
+        const forgotten = isGone ? await bound.discussions.forgetThread(threadId) : undefined;
+        if (forgotten) keys.push(forgotten);
+      }
+      await markCounts(keys, bound, clock.now());
+    });
+  }
+
+  return {
+    add(event) {
+      const isFirst = since === undefined;
+      since ??= clock.now();
+      const change = pending.get(event.threadId) ?? emptyChange();
+      pending.set(event.threadId, change);
+      apply(change, event);
+      return isFirst;
+    },
+
+    dueAt,
+
+    async store({ isForced = false } = {}) {
+      const at = dueAt();
+      if (at === undefined || (!isForced && clock.now() < at)) return;
+      const batch = pending;
+      pending = new Map();
+      since = undefined;
+      await storeAll(batch);
+    },
+  };
+}
+
+/** Marks the messages of papers whose discussions have changed, so that they show it. */
+export async function markCounts(
+  keys: readonly DiscussionKey[],
+  { countChanges }: Pick<Stores, 'countChanges'>,
+  at: number,
+): Promise<void> {
+  for (const { guildId, paperId } of keys) await countChanges.mark(guildId, [paperId], at);
+}
+
+function emptyChange(): PendingChange {
+  return { sent: 0, lastAt: undefined, deletedIds: new Set(), isArchived: undefined, isGone: false };
+}
+
+function apply(change: PendingChange, event: ThreadEvent): void {
+  switch (event.kind) {
+    case 'sent':
+      change.sent += 1;
+      change.lastAt = event.at;
+      break;
+    case 'deleted':
+      for (const id of event.messageIds) change.deletedIds.add(id);
+      break;
+    case 'changed':
+      change.isArchived = event.isArchived;
+      break;
+    case 'gone':
+      change.isGone = true;
+  }
+}
+
+/** Counts deleted messages without those of the outbox, which were not counted; these are recorded as deleted. */
+async function countDeleted(
+  messageIds: ReadonlySet<string>,
+  { posted }: Pick<Stores, 'posted'>,
+): Promise<number> {
+  let count = 0;
+  for (const id of messageIds) {
+    const own = await posted.get(id);
+    if (own) await posted.markDeleted(id);
+    if (own === undefined || own.sharedBy !== undefined) count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,37 @@
+import type { Discussion } from '../../core/discussion/discussions.ts';
+import type { MessageBody } from '../../core/message/message-body.ts';
+import { message, textDisplay } from '../format/components.ts';
+import { count } from '../format/count.ts';
+
+/** Returns the address of a discussion's thread, which Discord shows as its name; `undefined` until it exists. */
+export function discussionLink({
+  guildId,
+  threadId,
+}: Pick<Discussion, 'guildId' | 'threadId'>): string | undefined {
+  return threadId === null ? undefined : `https://discord.com/channels/${guildId}/${threadId}`;
+}
+
+/** Returns a line of small print that links a discussion, with its number of messages; `undefined` until it has a thread. */
+export function discussedHereMarkdown(discussion: Discussion): string | undefined {
+  const link = discussionLink(discussion);
+  if (link === undefined) return undefined;
+  const { messageCount } = discussion;
+  return `-# 💬 Discussed here: ${link}${messageCount === 0 ? '' : ` · ${count(messageCount, 'message')}`}`;
+}
+
+/** Tells the caller where a paper is discussed. `isNew`: whether the caller has just opened it. */
+export function discussionNotice(
+  discussion: Discussion,
+  { isNew }: { readonly isNew: boolean },
+): MessageBody {
+  const link = discussionLink(discussion);
+  if (link === undefined)
+    return message(
+      textDisplay('💬 The discussion is being opened. Press the button again in a minute to get its link.'),
+    );
+  const { messageCount } = discussion;
+  const text = isNew
+    ? `💬 The discussion is open: ${link}`
+    : `💬 This paper is discussed in ${link}${messageCount === 0 ? '' : ` · ${count(messageCount, 'message')}`}`;
+  return message(textDisplay(text));
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { ThreadStatus } from '../../../src/core/discussion/thread-events.ts';
+import { WHOLE_SHARE } from '../../../src/core/message/snowflake-share.ts';
+import { emptyPaper } from '../../../src/core/paper/paper.ts';
+import { DAY_MS, SECOND_MS } from '../../../src/core/time/duration.ts';
+import { syncThreads } from '../../../src/jobs/discussions/sync-threads.ts';
+import { createThreadChanges } from '../../../src/jobs/discussions/thread-changes.ts';
+import { openTestDatabase } from '../../support/database.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+import { createSilentLog } from '../../support/silent-log.ts';
+
+const THREAD = '700';
+const CARD = '800';
+
+/** A discussion of a paper in a thread, and a card of the paper on which its count is shown. */
+async function openWithDiscussion() {
+  const { stores, unitOfWork } = await openTestDatabase();
+  const clock = createManualClock('2026-11-21T00:00:00Z');
+  const paperId = (await stores.papers.insert(emptyPaper('Moss as a Clock'))).id;
+  const { discussions, posted, countChanges } = stores;
+  const openedAt = clock.now();
+  await discussions.add({
+    guildId: '100',
+    paperId,
+    channelId: '200',
+    isForumPost: false,
+    openedBy: '300',
+    openedAt,
+  });
+  await discussions.setThread({ guildId: '100', paperId }, THREAD);
+  const card = {
+    channelId: '200',
+    guildId: '100',
+    kind: 'card',
+    paperIds: [paperId],
+    postedAt: openedAt,
+  } as const;
+  await posted.remember({ messageId: CARD, ...card });
+  const changes = createThreadChanges({ stores, unitOfWork, clock });
+  return {
+    stores,
+    unitOfWork,
+    clock,
+    paperId,
+    changes,
+    card,
+    count: async () => (await discussions.ofThread(THREAD))?.messageCount,
+    /** Returns the messages whose counts are to be edited. */
+    marked: async () =>
+      (await countChanges.due({ now: clock.now() + DAY_MS, guilds: WHOLE_SHARE, limit: 9 })).map(
+        each => each.messageId,
+      ),
+    sync: (active: readonly ThreadStatus[], others: readonly ThreadStatus[] = []) =>
+      syncThreads({
+        stores,
+        unitOfWork,
+        reader: {
+          activeThreads: async () => active,
+          thread: async id => others.find(each => each.threadId === id),
+        },
+        guilds: WHOLE_SHARE,
+        clock,
+        log: createSilentLog(),
+        signal: new AbortController().signal,
+      }),
+  };
+}
+
+describe('messages in a discussion', () => {
+  it('are counted together after a short while, and marked on the cards of the paper', async () => {
+    const { changes, clock, count, marked } = await openWithDiscussion();
+    const at = clock.now();
+    expect(changes.add({ kind: 'sent', threadId: THREAD, at })).toBe(true);
+    expect(changes.add({ kind: 'sent', threadId: THREAD, at })).toBe(false);
+    changes.add({ kind: 'sent', threadId: 'another', at });
+    changes.add({ kind: 'deleted', threadId: THREAD, messageIds: ['901'] });
+    await changes.store();
+    expect(await count()).toBe(0);
+    clock.advance(2 * SECOND_MS);
+    expect(changes.dueAt()).toBe(clock.now());
+    await changes.store();
+    expect([await count(), await marked(), changes.dueAt()]).toEqual([1, [CARD], undefined]);
+  });
+
+  it('are not fewer when a message of the bot is deleted, which was not counted', async () => {
+    const { changes, stores, card, count, clock } = await openWithDiscussion();
+    await stores.posted.remember({ ...card, messageId: '901', channelId: THREAD });
+    changes.add({ kind: 'sent', threadId: THREAD, at: clock.now() });
+    changes.add({ kind: 'deleted', threadId: THREAD, messageIds: ['901'] });
+    await changes.store({ isForced: true });
+    expect(await count()).toBe(1);
+    expect(await stores.posted.showing(1, { guildId: '100', channelId: '200' }, 9)).toHaveLength(1);
+  });
+
+  it('are followed when the thread is archived, opened again and deleted', async () => {
+    const { changes, stores, paperId } = await openWithDiscussion();
+    const stateAfter = async (isArchived: boolean) => {
+      changes.add({ kind: 'changed', threadId: THREAD, isArchived });
+      await changes.store({ isForced: true });
+      return (await stores.discussions.ofThread(THREAD))?.state;
+    };
+    expect([await stateAfter(true), await stateAfter(false)]).toEqual(['archived', 'open']);
+    changes.add({ kind: 'gone', threadId: THREAD });
+    await changes.store({ isForced: true });
+    expect((await stores.discussions.of('100', [paperId])).size).toBe(0);
+  });
+});
+
+describe('syncThreads', () => {
+  it("takes Discord's numbers of messages", async () => {
+    const { sync, count, marked } = await openWithDiscussion();
+    await sync([{ threadId: THREAD, totalMessages: 7, isArchived: false }]);
+    expect([await count(), await marked()]).toEqual([7, [CARD]]);
+  });
+
+  it('notices that a thread was archived, or deleted', async () => {
+    const { sync, stores } = await openWithDiscussion();
+    await sync([], [{ threadId: THREAD, totalMessages: 2, isArchived: true }]);
+    expect(await stores.discussions.ofThread(THREAD)).toMatchObject({ state: 'archived', messageCount: 2 });
+    await sync([], []);
+    expect(await stores.discussions.ofThread(THREAD)).toBeUndefined();
+  });
+});
