@@ -28,6 +28,7 @@ import type { Corpus } from './open-corpus.ts';
 import type { Processes } from './open-processes.ts';
 import type { SyncedSources } from './open-sources.ts';
 import { startIndexSync, syncIndexGuarded } from './start-index-sync.ts';
+import { startWall } from './start-wall.ts';
 import { startWatches } from './start-watches.ts';
 
 export interface JobsOptions {
@@ -105,6 +106,8 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
 
   const watchTicker = startWatches(options, () => deliveryTicker.wake());
   cleanups.add(() => watchTicker.stop());
+  const wallTicker = startWall(options, () => deliveryTicker.wake());
+  cleanups.add(() => wallTicker.stop());
 
   startExpiries(options, cleanups);
   const journal = startEmptyingJournal({ personalData: stores.personalData, clock, log });
@@ -118,13 +121,15 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   }
   return {
     wake() {
-      for (const ticker of [slotTicker, watchTicker, deliveryTicker, bookmarkTicker]) ticker.wake();
+      for (const ticker of [slotTicker, watchTicker, wallTicker, deliveryTicker, bookmarkTicker])
+        ticker.wake();
     },
     lastRuns: () => ({ slots: slotTicker.lastRunAt(), deliveries: deliveryTicker.lastRunAt() }),
     async catchUp() {
       await indexTicker.runNow();
       await slotTicker.runNow();
       await watchTicker.runNow();
+      await wallTicker.runNow();
       await drainPostponed(deliverer, clock);
       await reactionTicker.runNow();
       await bookmarkTicker.runNow();

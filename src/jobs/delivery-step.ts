@@ -49,6 +49,7 @@ export type CancelReason =
   | 'resultShown'
   | 'papersRemoved'
   | 'papersTold'
+  | 'onWall'
   | 'parentNotPosted'
   | 'discussionForgotten'
   | 'late';
@@ -97,6 +98,7 @@ const CANCEL_TEXTS: Readonly<Record<CancelReason, string>> = {
   parentNotPosted: 'the message that it belongs to was not posted',
   discussionForgotten: 'the thread was deleted, or could not be opened',
   papersTold: 'its papers were told before a backup was restored',
+  onWall: 'its paper is on the wall of fame by another post',
   papersRemoved: 'none of its papers can be shown',
   late: 'it would have come too late',
 };

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { DEFAULT_SERVER_SETTINGS } from '../core/server-settings.ts';
 import type { WallStore } from '../core/vote/wall.ts';
 import type { Schema } from './database/schema.ts';
 import { canonicalId, canonicalIds, toExistingIds } from './papers/paper-redirects.ts';
@@ -6,6 +7,22 @@ import { canonicalId, canonicalIds, toExistingIds } from './papers/paper-redirec
 /** Creates the store of the walls of fame, over an open database or a transaction. */
 export function createWallStore(db: Kysely<Schema>): WallStore {
   return {
+    async candidates(since) {
+      const { rows } = await sql<{ readonly guild_id: string; readonly paper_id: number }>`
+        SELECT voted.guild_id, voted.paper_id FROM (
+          SELECT DISTINCT vote_origins.guild_id, vote_origins.paper_id, server_settings.wall_threshold
+          FROM server_settings JOIN vote_origins ON vote_origins.guild_id = server_settings.guild_id
+          WHERE server_settings.wall_channel_id IS NOT NULL AND vote_origins.voted_at >= ${since}
+        ) AS voted
+        WHERE NOT EXISTS (SELECT 1 FROM wall_entries
+            WHERE wall_entries.guild_id = voted.guild_id AND wall_entries.paper_id = voted.paper_id)
+          AND (SELECT count(DISTINCT user_id) FROM vote_origins
+            WHERE vote_origins.guild_id = voted.guild_id AND vote_origins.paper_id = voted.paper_id)
+            >= coalesce(voted.wall_threshold, ${DEFAULT_SERVER_SETTINGS.wallThreshold})
+        ORDER BY voted.guild_id, voted.paper_id`.execute(db);
+      return rows.map(({ guild_id: guildId, paper_id: paperId }) => ({ guildId, paperId }));
+    },
+
     async present(guildId, paperIds) {
       const rows = await db
         .selectFrom('wall_entries')

@@ -3,8 +3,10 @@ import type { MessageBody } from '../core/message/message-body.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { Stores } from '../core/stores.ts';
+import { localDate } from '../core/time/calendar.ts';
 import { DAY_MS } from '../core/time/duration.ts';
 import { schedulePaused } from '../views/notice/schedule-paused.ts';
+import { wallRefused } from '../views/notice/wall-refused.ts';
 import { watchesPaused } from '../views/notice/watches-paused.ts';
 import { deliveryNonce } from './nonce.ts';
 
@@ -54,17 +56,32 @@ export async function addWatchPauseNotice(
   await addNotice(options.guildId, options.channelId, watchesPaused(options), context);
 }
 
+/** A wall of fame whose channel refused a post. */
+export interface WallNoticeOptions {
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly problem: string;
+}
+
+/** Does the same for the channel of a wall of fame, at most once a day. */
+export async function addWallNotice(options: WallNoticeOptions, context: PauseNoticeContext): Promise<void> {
+  const { guildId, channelId } = options;
+  const key = `notice:${channelId}:wall:${localDate(context.now, 'UTC')}`;
+  if (await context.stores.deliveries.hasKey(key)) return;
+  await addNotice(guildId, channelId, wallRefused(options), context, key);
+}
+
 /** Adds a notice about a schedule or a channel of a server, which has the id. */
 async function addNotice(
   guildId: string,
   aboutId: string,
   body: MessageBody,
   context: PauseNoticeContext,
+  key = `notice:${aboutId}:${context.now}`,
 ): Promise<void> {
   const { stores, now } = context;
   const target = await alertTarget(guildId, context);
   if (!target) return;
-  const key = `notice:${aboutId}:${now}`;
   await stores.deliveries.add({
     key,
     origin: { kind: 'notice', id: aboutId },

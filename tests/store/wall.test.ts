@@ -39,6 +39,31 @@ describe('WallStore', () => {
     expect(await wall.present('field', [first, second])).toEqual(new Set([first]));
   });
 
+  it('finds the papers that have the votes and are not on the wall', async () => {
+    const { wall, votes, serverSettings, first, second } = await openWithPapers();
+    const vote = async (guildId: string, paperId: number, at: number, ...userIds: readonly string[]) => {
+      for (const userId of userIds)
+        await votes.vote({ guildId, userId, paperIds: [paperId], origin: { kind: 'explicit' } }, at);
+    };
+    const six = ['ada', 'ben', 'cem', 'dag', 'eva', 'fay'];
+    await serverSettings.change('garden', { wallChannelId: 'wall', wallThreshold: 2 });
+    await serverSettings.change('meadow', { wallChannelId: 'wall' });
+    await serverSettings.change('field', { wallThreshold: 1 });
+    await vote('garden', first, 5, 'ada');
+    await vote('garden', first, 50, 'ben');
+    await vote('garden', second, 50, 'ada');
+    await vote('meadow', second, 50, ...six);
+    await vote('meadow', first, 50, 'ada', 'ben');
+    await vote('field', first, 50, ...six);
+    expect(await wall.candidates(10)).toEqual([
+      { guildId: 'garden', paperId: first },
+      { guildId: 'meadow', paperId: second },
+    ]);
+    expect(await wall.candidates(51)).toEqual([]);
+    await wall.enter({ ...entry, paperId: first, deliveryId: 1 });
+    expect(await wall.candidates(10)).toEqual([{ guildId: 'meadow', paperId: second }]);
+  });
+
   it('ignores a paper that was removed', async () => {
     const { wall } = await openWithPapers();
     await wall.enter({ ...entry, paperId: 999, deliveryId: 1 });

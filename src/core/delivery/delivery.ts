@@ -19,7 +19,8 @@ export type DeliveryState =
 /**
  * What a delivery is sent for: a slot of a schedule, the thread under the message of another delivery (whose id it has),
  * a notice to the admins of a server, what watches found for a user or a channel (whose id it has), a subscription,
- * the result of an import, what the curators of a server are shown on their desk, or a discussion.
+ * the result of an import, what the curators of a server are shown on their desk, a discussion, or a
+ * paper on the wall of fame.
  */
 export const ORIGIN_KINDS = [
   'schedule',
@@ -30,6 +31,7 @@ export const ORIGIN_KINDS = [
   'import',
   'desk',
   'discussion',
+  'wall',
 ] as const;
 
 /** One of these, by its id. */

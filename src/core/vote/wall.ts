@@ -10,8 +10,16 @@ export interface WallEntry {
   readonly enteredAt: number;
 }
 
+/** A paper that has the votes for the wall of fame of a server, and is not on it. */
+export type WallCandidate = Pick<WallEntry, 'guildId' | 'paperId'>;
+
 /** The papers that have entered the wall of fame of each server: each once, whatever becomes of its votes. */
 export interface WallStore {
+  /**
+   * Returns papers with enough votes for the walls of their servers that are not on them, as far as a vote for them is
+   * not older than `since` (ms since the epoch).
+   */
+  candidates(since: number): Promise<WallCandidate[]>;
   /** Returns those of some papers that are on the wall of a server. */
   present(guildId: string, paperIds: readonly PaperId[]): Promise<ReadonlySet<PaperId>>;
   /** Puts a paper on the wall; the first entry of a paper stays. */

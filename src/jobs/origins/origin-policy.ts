@@ -17,6 +17,7 @@ export type PrepareStores = Pick<
   | 'submissions'
   | 'drafts'
   | 'discussions'
+  | 'wall'
 >;
 
 export interface PrepareContext {

@@ -7,6 +7,7 @@ import type { OriginPolicy } from './origin-policy.ts';
 import { scheduleOrigin } from './schedule-origin.ts';
 import { subscriptionOrigin } from './subscription-origin.ts';
 import { threadOrigin } from './thread-origin.ts';
+import { wallOrigin } from './wall-origin.ts';
 import { watchOrigin } from './watch-origin.ts';
 
 const POLICIES: Readonly<Record<DeliveryOrigin['kind'], OriginPolicy>> = {
@@ -18,6 +19,7 @@ const POLICIES: Readonly<Record<DeliveryOrigin['kind'], OriginPolicy>> = {
   import: importOrigin,
   desk: deskOrigin,
   discussion: discussionOrigin,
+  wall: wallOrigin,
 };
 
 /** Returns the policy for the deliveries of an origin. */

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import type { MessageBody } from '../../../src/core/message/message-body.ts';
 import type { Paper } from '../../../src/core/paper/paper.ts';
 import { SUBSCRIPTION_SUBJECTS } from '../../../src/core/watch/subscription.ts';
+import { wallRefused } from '../../../src/views/notice/wall-refused.ts';
 import { watchesPaused } from '../../../src/views/notice/watches-paused.ts';
+import { wallCard } from '../../../src/views/paper/wall-card.ts';
 import { subscriptionDigest } from '../../../src/views/watch/subscription-digest.ts';
 import { watchDigest } from '../../../src/views/watch/watch-digest.ts';
 import { anyPaper, anyText } from '../paper-arbitrary.ts';
@@ -20,7 +22,7 @@ const criteria = fc.record({
 
 type ViewArbitrary = fc.Arbitrary<{ readonly body: MessageBody; readonly shown: readonly Paper[] }>;
 
-/** What watches and subscriptions send by themselves, of any input. */
+/** What watches, subscriptions and walls of fame send by themselves, of any input. */
 export const deliveredViews: readonly [string, ViewArbitrary][] = [
   [
     'papers that watches found',
@@ -49,6 +51,17 @@ export const deliveredViews: readonly [string, ViewArbitrary][] = [
     'watches that were paused',
     fc.tuple(fc.integer({ min: 1, max: 200 }), anyText).map(([watches, problem]) => ({
       body: watchesPaused({ channelId: '123456789012345678', watches, problem }),
+      shown: [],
+    })),
+  ],
+  [
+    'a paper on the wall of fame',
+    anyPaper.map(paper => ({ body: wallCard(paper, { nonce }), shown: [paper] })),
+  ],
+  [
+    'a wall of fame that refused a paper',
+    anyText.map(problem => ({
+      body: wallRefused({ channelId: '123456789012345678', problem }),
       shown: [],
     })),
   ],

@@ -1,0 +1,45 @@
+import type { Log } from '../core/log.ts';
+import type { Stores, UnitOfWork } from '../core/stores.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/time/duration.ts';
+import { enterWall } from '../usecases/enter-wall.ts';
+
+/** Votes are stored within seconds; what took longer, such as a retry, is found by the longer look. */
+const RECENT_VOTES_MS = 10 * MINUTE_MS;
+
+/** As long as missed reactions are looked for, which is how far back votes are found. */
+const ALL_VOTES_MS = 30 * DAY_MS;
+
+/** How often all these votes are looked at: after the start, and for papers that were merged or servers that chose a wall. */
+const ALL_VOTES_EVERY_MS = HOUR_MS;
+
+export interface WallOfFameOptions {
+  readonly stores: Pick<Stores, 'wall'>;
+  readonly unitOfWork: UnitOfWork;
+  readonly log: Log;
+}
+
+/** Puts papers on the walls of fame of their servers. */
+export interface WallOfFame {
+  /** Adds the posts of the papers that have the votes by now to the outbox. Returns how many; `now` in ms since the epoch. */
+  enterDue(now: number): Promise<number>;
+}
+
+/** Creates the job; one process runs it. */
+export function createWallOfFame({ stores, unitOfWork, log }: WallOfFameOptions): WallOfFame {
+  let lookedAtAllAt = Number.NEGATIVE_INFINITY;
+
+  return {
+    async enterDue(now) {
+      const isLongLook = now - lookedAtAllAt >= ALL_VOTES_EVERY_MS || now < lookedAtAllAt;
+      const candidates = await stores.wall.candidates(now - (isLongLook ? ALL_VOTES_MS : RECENT_VOTES_MS));
+      let entered = 0;
+      for (const candidate of candidates) {
+        if (!(await unitOfWork(bound => enterWall(candidate, now, bound)))) continue;
+        entered += 1;
+        log.info('wall_entered', { guild: candidate.guildId, paper: candidate.paperId });
+      }
+      if (isLongLook) lookedAtAllAt = now;
+      return entered;
+    },
+  };
+}

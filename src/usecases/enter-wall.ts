@@ -1,0 +1,77 @@
+import type { Paper } from '../core/paper/paper.ts';
+import type { Stores } from '../core/stores.ts';
+import { DAY_MS } from '../core/time/duration.ts';
+import type { WallCandidate } from '../core/vote/wall.ts';
+import { wallCard } from '../views/paper/wall-card.ts';
+import { deliveryNonce } from './nonce.ts';
+import { lastRestore } from './notice-restore.ts';
+
+/** A post on the wall of fame is no news: it is still worth posting after a long outage, ms. */
+const WALL_POST_TTL_MS = 7 * DAY_MS;
+
+/**
+ * After a backup was restored, papers reach the threshold again by the votes that are found when reactions are compared, which
+ * is done for posts of 30 days: a post is searched for before it is posted again, ms.
+ */
+const SEARCH_AFTER_RESTORE_MS = 30 * DAY_MS;
+
+/** The stores that decide whether a paper enters the wall of fame. */
+export type WallStores = Pick<
+  Stores,
+  'wall' | 'votes' | 'serverSettings' | 'papers' | 'deliveries' | 'metadata'
+>;
+
+/**
+ * Puts a paper on the wall of fame of a server and its post into the outbox, if it has the votes and was never there. Must run
+ * in a transaction. Returns whether it did. A post that this channel has refused before is not tried again there.
+ */
+export async function enterWall(
+  { guildId, paperId }: WallCandidate,
+  now: number,
+  stores: WallStores,
+): Promise<boolean> {
+  const settings = await stores.serverSettings.get(guildId);
+  const { wallChannelId: channelId, wallThreshold } = settings;
+  if (channelId === null) return false;
+  const votes = (await stores.votes.counts(guildId, [paperId])).get(paperId) ?? 0;
+  if (votes < wallThreshold || (await stores.wall.present(guildId, [paperId])).size > 0) return false;
+  const paper = await stores.papers.get(paperId);
+  const key = paper && wallKey(guildId, channelId, paper);
+  if (!paper || key === undefined || (await stores.deliveries.hasKey(key))) return false;
+  const nonce = deliveryNonce(key, channelId);
+  const restore = await lastRestore(stores.metadata);
+  const isRestored = restore !== undefined && now - restore.at < SEARCH_AFTER_RESTORE_MS;
+  const { id: deliveryId } = await stores.deliveries.add({
+    key,
+    origin: { kind: 'wall', id: wallOriginId({ guildId, paperId: paper.id }) },
+    target: { kind: 'channel', id: channelId },
+    guildId,
+    body: wallCard(paper, { nonce, style: settings }),
+    nonce,
+    paperIds: [paper.id],
+    format: 'card',
+    listName: null,
+    slotDueAt: now,
+    expiresAt: now + WALL_POST_TTL_MS,
+    createdAt: now,
+    postedSince: isRestored ? restore.since : undefined,
+  });
+  await stores.wall.enter({ guildId, paperId: paper.id, deliveryId, enteredAt: now });
+  return true;
+}
+
+/** The same for a paper after a backup was restored, when its id may be another one. */
+function wallKey(guildId: string, channelId: string, { id, arxivId, doi }: Paper): string {
+  return `wall:${guildId}:${channelId}:${arxivId ?? doi ?? id}`;
+}
+
+/** Returns the id of the origin of a post on a wall of fame. */
+function wallOriginId({ guildId, paperId }: WallCandidate): string {
+  return `${guildId}:${paperId}`;
+}
+
+/** Returns the server and the paper in such an id. */
+export function parseWallOriginId(id: string): WallCandidate {
+  const [guildId = '', paperId] = id.split(':');
+  return { guildId, paperId: Number(paperId) };
+}
