@@ -4,6 +4,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { IN_SERVERS } from '../contexts.ts';
+import { paperOption } from '../paper/option.ts';
 import { REMOVABLE_OPTIONS } from './edit.ts';
 import { channelOption, paperOptions, postOptions, timingOptions } from './setting-options.ts';
 
@@ -51,6 +52,12 @@ export const scheduleDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody
       name: 'preview',
       description: 'Show the next post to you alone, and what the last 30 days would have had',
       options: [whichSchedule],
+    },
+    {
+      type: Subcommand,
+      name: 'why',
+      description: 'Explain step by step why a schedule posts a paper next, or why not',
+      options: [whichSchedule, paperOption],
     },
     {
       type: Subcommand,

@@ -1,5 +1,6 @@
 import type { Command } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import { completePaper } from '../paper/option.ts';
 import { completeTimezone } from '../timezone/complete-timezone.ts';
 import { completeSearch } from '../search/completion.ts';
 import { completeSchedule } from './chosen-schedule.ts';
@@ -13,6 +14,7 @@ import { listSchedules } from './list.ts';
 import { pauseSchedule, resumeSchedule } from './pause.ts';
 import { previewSchedule } from './preview.ts';
 import { runSchedule } from './run.ts';
+import { whySchedule } from './why.ts';
 import { assertManagesGuild, type ScheduleNeeds, type ScheduleSubcommand } from './subcommand.ts';
 
 const subcommands: ReadonlyMap<string, ScheduleSubcommand> = new Map([
@@ -20,6 +22,7 @@ const subcommands: ReadonlyMap<string, ScheduleSubcommand> = new Map([
   ['list', listSchedules],
   ['edit', editSchedule],
   ['preview', previewSchedule],
+  ['why', whySchedule],
   ['pause', pauseSchedule],
   ['resume', resumeSchedule],
   ['run', runSchedule],
@@ -42,6 +45,7 @@ export const schedule: Command<ScheduleNeeds> = {
     if (focused.name === 'timezone') return completeTimezone(focused.text);
     if (focused.name === 'days') return completeDays(focused.text);
     if (focused.name === 'category') return completeCategory(focused.text);
+    if (focused.name === 'paper') return completePaper(focused.text, app);
     if (focused.name === 'author' || focused.name === 'organization') return completeSearch(focused, app);
     return completeSchedule(focused.text, guildId ?? '', app);
   },

@@ -31,6 +31,7 @@ import { similarPapers } from '../../src/views/list/similar-papers.ts';
 import type { EarlierPost } from '../../src/views/paper/earlier-posts.ts';
 import { aPaper } from './paper-fixtures.ts';
 import { anyEntry, anySchedule } from './schedule/schedule-fixtures.ts';
+import { adminViews } from './admin-views.ts';
 import { anyPaper, anyText } from './paper-arbitrary.ts';
 import { limitsBroken } from './discord-limits.ts';
 import { activeMarkdown } from './active-markdown.ts';
@@ -282,6 +283,7 @@ const views: readonly [string, ViewArbitrary][] = [
   ],
   ['notice', anyText.map(text => ({ body: notice(text), shown: [] }))],
   ['error notice', anyText.map(text => ({ body: errorNotice(text), shown: [] }))],
+  ...adminViews,
   ...listViews,
   ...recommendationViews,
   ...libraryViews,

@@ -1,6 +1,10 @@
 import type { ServerSettingName } from '../../core/server-setting.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
 import { escapeText } from '../format/escape.ts';
+import { fitText } from '../format/fit-text.ts';
+
+/** Longer than the names of all time zones. */
+const MAX_TIMEZONE_WEIGHT = 60;
 
 /** How a setting is shown. */
 export interface SettingText {
@@ -31,7 +35,8 @@ export const SETTING_TEXTS: Readonly<Record<ServerSettingName, SettingText>> = {
   timezone: {
     title: 'Time zone of new schedules',
     explanation: 'A city or the name of the zone. Schedules that exist keep theirs.',
-    value: ({ timezone }) => (timezone === null ? 'UTC, since none is set' : escapeText(timezone)),
+    value: ({ timezone }) =>
+      timezone === null ? 'UTC, since none is set' : fitText(timezone, MAX_TIMEZONE_WEIGHT, escapeText),
   },
   language: {
     title: 'Language of dates in posts',

@@ -1,0 +1,133 @@
+import { setImmediate } from 'node:timers/promises';
+import type { PostedStore } from '../core/message/posted.ts';
+import type { Paper } from '../core/paper/paper.ts';
+import type { ChoiceFacts, FilterFacts, WordFacts } from '../core/schedule/explain-choice.ts';
+import {
+  notPostedAgain,
+  type Schedule,
+  type ScheduleFilter,
+  type ScheduleSpec,
+  type Slot,
+} from '../core/schedule/schedule.ts';
+import type { DraftStore } from '../core/schedule/draft.ts';
+import { blockedSince, choosePapers, type ChoiceContext, type ChosenPapers } from './choose-papers.ts';
+import { matchingAmong, scheduleRequest } from './matching-papers.ts';
+import { indexQuery } from './search-papers.ts';
+
+/** Places beyond that say nothing; daily lists are shorter. */
+const MAX_RANKED_PAPERS = 300;
+
+/** Words of a query that are looked at one by one. */
+const MAX_WORDS = 12;
+
+/** Posts of the paper that are looked at for those in the channel of the schedule. */
+const MAX_POSTS = 50;
+
+const NO_FILTER: ScheduleFilter = {
+  query: null,
+  category: null,
+  author: null,
+  organization: null,
+  minVotes: null,
+};
+
+/** What the facts are read from. */
+export interface ChoiceFactsContext extends ChoiceContext {
+  readonly posted: Pick<PostedStore, 'showing'>;
+  readonly drafts: Pick<DraftStore, 'ofSlot'>;
+}
+
+/**
+ * Returns what is known about a paper at the next slot of a schedule. Papers are chosen by the same rules as at the slot;
+ * nothing is stored, and other events are handled between the steps.
+ */
+export async function choiceFacts(
+  schedule: Schedule,
+  paper: Paper,
+  at: { readonly next: Slot; readonly since: string | undefined },
+  context: ChoiceFactsContext,
+): Promise<ChoiceFacts> {
+  const { id } = paper;
+  const { next } = at;
+  const time = { day: next.date, now: next.dueAt, since: at.since };
+  const choose = (spec: ScheduleSpec, from: ChoiceContext = context) =>
+    choosePapers({ ...spec, count: MAX_RANKED_PAPERS }, time, from);
+  const ofChannel = await context.channelHistory.given(
+    schedule.channelId,
+    blockedSince(schedule.repeat, next.dueAt),
+    notPostedAgain(schedule.what),
+  );
+  const nothingGiven = { ...context, channelHistory: { given: async () => new Set<number>() } };
+  const listed = await choose({ ...schedule, ...NO_FILTER, sort: 'best' }, nothingGiven);
+  const chosen = await choose(schedule);
+  const rank = placeOf(paper, chosen);
+  const { guildId, channelId } = schedule;
+  const posts = await context.posted.showing(id, { guildId, channelId }, MAX_POSTS);
+  const draft = await context.drafts.ofSlot(schedule.id, next.date);
+  return {
+    publishedAt: paper.publishedAt,
+    listedOn: paper.listedOn,
+    isWithdrawn: paper.isWithdrawn,
+    list: listed.listName === null ? null : { name: listed.listName, place: placeOf(paper, listed) },
+    words: await wordFacts(schedule, paper, context),
+    filters: await filterFacts(schedule, paper, context),
+    post: posts.find(post => post.channelId === channelId),
+    isBlocked: ofChannel.has(id),
+    rank,
+    candidates: { count: chosen.papers.length, isMore: chosen.papers.length >= MAX_RANKED_PAPERS },
+    draft:
+      draft?.isTouched === true && draft.state === 'open'
+        ? { hasPaper: draft.papers.some(each => each.paperId === id && !each.isDropped) }
+        : undefined,
+  };
+}
+
+function placeOf({ id }: Paper, { papers }: ChosenPapers): number | null {
+  const index = papers.findIndex(each => each.id === id);
+  return index === -1 ? null : index + 1;
+}
+
+async function wordFacts(
+  { query }: Schedule,
+  { id }: Paper,
+  { index }: Pick<ChoiceContext, 'index'>,
+): Promise<WordFacts | undefined> {
+  const request = query === null ? undefined : scheduleRequest({ ...NO_FILTER, query });
+  if (query === null || !request) return undefined;
+  const among = new Set([id]);
+  const fits = (await matchingAmong(request, [id], index)).length > 0;
+  await setImmediate();
+  const queries = request.alternatives.map(indexQuery);
+  const own = index.searchAny(queries, { limit: 1, among, allWordsFirst: true }).hits[0];
+  const best = index.searchAny(queries, { limit: 1, allWordsFirst: true }).hits[0];
+  const words = new Set(request.alternatives.flatMap(each => each.words.split(' ')));
+  const known = [...words].slice(0, MAX_WORDS).filter(word => index.search(word, { limit: 1 }).total > 0);
+  const isFound = (word: string) => index.search(word, { limit: 1, among }).hits.length > 0;
+  return {
+    query,
+    found: known.filter(isFound),
+    missing: known.filter(word => !isFound(word)),
+    score: own ? { own: own.score, best: best?.score ?? own.score } : null,
+    fits,
+  };
+}
+
+async function filterFacts(
+  schedule: Schedule,
+  { id }: Paper,
+  { index }: Pick<ChoiceContext, 'index'>,
+): Promise<FilterFacts[]> {
+  const { category, author, organization, minVotes } = schedule;
+  const filters: FilterFacts[] = [];
+  for (const [name, value] of Object.entries({ category, author, organization, minVotes })) {
+    if (value === null || !isFilterName(name)) continue;
+    const request = scheduleRequest({ ...NO_FILTER, [name]: value });
+    const fits = request === undefined || (await matchingAmong(request, [id], index)).length > 0;
+    filters.push({ name, wanted: String(value), fits });
+  }
+  return filters;
+}
+
+function isFilterName(name: string): name is FilterFacts['name'] {
+  return name in NO_FILTER && name !== 'query';
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { schedule } from '../../../commands/schedule/schedule.ts';
+import { autocompleteRequest } from '../invocation.ts';
+import { openTestApp, type TestApp } from '../test-app.ts';
+import { CHANNEL, create, GUILD, say } from './schedule-calls.ts';
+
+/** Three papers about lamps, and one about ropes. */
+async function openLamps(): Promise<TestApp> {
+  const app = await openTestApp('2026-11-21T12:00:00Z');
+  await app.addPapers(
+    { title: 'Lamps of towns', publishedAt: '2026-11-18', categories: ['cs.LG'], upvotes: 9 },
+    { title: 'Lamps of ships', publishedAt: '2026-11-17', categories: ['cs.LG'] },
+    { title: 'Lamps of mines', publishedAt: '2026-11-16', categories: ['cs.CV'] },
+    { title: 'Ropes of ships', publishedAt: '2026-11-15', listedOn: ['2026-11-16'] },
+  );
+  return app;
+}
+
+const why = (app: TestApp, paper: string) => say(app, 'why', { schedule: '1', paper });
+
+describe('/schedule why', () => {
+  it('explains step by step why a paper is posted', async () => {
+    const app = await openLamps();
+    const { next } = await create(app, {
+      what: 'archive',
+      query: 'lamps',
+      category: 'cs.LG',
+      count: 1,
+      sort: 'newest',
+    });
+    const text = await why(app, 'Lamps of towns');
+    expect(text).toMatch(/Will be posted by <#\d+> · 09:00 weekdays · archive/);
+    expect(text).toContain('✅ In the corpus · published 18 Nov 2026 · on no daily list');
+    expect(text).toMatch(/✅ Query “lamps” · has lamps · score \d+\.\d\d, the best paper has \d+\.\d\d/);
+    expect(text).toContain('✅ Category cs.LG: it has cs.LG');
+    expect(text).toContain('✅ Not posted in the channel yet');
+    expect(text).toContain('✅ No 1 of 2 that may be posted, the schedule posts 1');
+    expect(text).toContain(`**Next chance**: <t:${Math.floor(next.dueAt / 1000)}:f>`);
+  });
+
+  it('says when the turn of a paper comes', async () => {
+    const app = await openLamps();
+    await create(app, { what: 'archive', query: 'lamps', category: 'cs.LG', count: 1, sort: 'newest' });
+    const text = await why(app, 'Lamps of ships');
+    expect(text).toContain('❌ No 2 of 2 that may be posted, the schedule posts 1');
+    expect(text).toMatch(/\*\*Next chance\*\*: <t:\d+:f> .*if no better papers/);
+  });
+
+  it('names the words and filters that a paper does not fit', async () => {
+    const app = await openLamps();
+    await create(app, { what: 'archive', query: 'lamps ships', category: 'cs.LG', min_votes: 3 });
+    const text = await why(app, 'Ropes of ships');
+    expect(text).toMatch(/❌ Query “lamps ships” · has ships · lacks lamps/);
+    expect(text).toContain('❌ Category cs.LG: it has none');
+    expect(text).toContain('❌ Minimum of votes 3: it has 0');
+    expect(text).toContain('on the daily lists of 16 Nov 2026');
+    expect(text).toContain('**Next chance**: none');
+  });
+
+  it('links the post of a paper in the channel, and says when it may be repeated', async () => {
+    const app = await openLamps();
+    await create(app, { what: 'archive', repeat: '7d' });
+    const postedAt = app.clock.now() - 1000;
+    const message = { messageId: '77', channelId: CHANNEL, guildId: GUILD, kind: 'card' } as const;
+    await app.posted.remember({ ...message, paperIds: [1], postedAt });
+    await app.channelHistory.reserve(CHANNEL, [1], 1, postedAt);
+    const text = await why(app, '#1');
+    expect(text).toContain(`https://discord.com/channels/${GUILD}/${CHANNEL}/77`);
+    expect(text).toContain('papers are repeated after 7 days here');
+    expect(text).toMatch(/\*\*Next chance\*\*: <t:\d+:f> .*when it may be repeated/);
+  });
+
+  it('says that a paused schedule posts nothing', async () => {
+    const app = await openLamps();
+    await create(app, { what: 'archive' });
+    await say(app, 'pause', { schedule: '1' });
+    const text = await why(app, 'Lamps of towns');
+    expect(text).toContain('❌ The schedule is paused');
+    expect(text).toContain('when the schedule is resumed');
+  });
+
+  it('refuses a paper that is not in the corpus, and members without Manage Server', async () => {
+    const app = await openLamps();
+    await create(app, { what: 'archive' });
+    await expect(why(app, 'No such paper')).rejects.toThrow(/not in the corpus/);
+    const given = { schedule: '1', paper: '#1' };
+    await expect(say(app, 'why', given, { managesGuild: false })).rejects.toThrow(/Manage Server/);
+  });
+
+  it('completes papers', async () => {
+    const app = await openLamps();
+    const caller = { managesGuild: true };
+    const request = autocompleteRequest('why', { name: 'paper', text: 'lamps of t' }, {}, caller);
+    expect((await schedule.complete?.(request, app))?.[0]?.name).toBe('Lamps of towns');
+  });
+});
