@@ -4,6 +4,7 @@ import type { ChannelSender, DeliverySender } from '../core/delivery/sender.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { createDirectMessageSender } from './direct-message-sender.ts';
 import { createForumSender } from './forum-sender.ts';
+import { messageRequest } from './message-request.ts';
 import { createMessageReader, throwUnlessKnownReadable } from './read-messages.ts';
 import { asSendError, hasErrorCode, toSendError } from './rest-problem.ts';
 
@@ -54,8 +55,10 @@ function createChannelSender(
 
     send: (channelId, body, nonce) =>
       asSendError(async () => {
+        const request = messageRequest(body);
         const response = await rest.post(Routes.channelMessages(channelId), {
-          body: { ...bodySchema.parse(JSON.parse(body)), nonce, enforce_nonce: true },
+          ...request,
+          body: { ...request.body, nonce, enforce_nonce: true },
         });
         return { messageId: posted.parse(response).id };
       }),

@@ -123,8 +123,17 @@ export function createClubStore(db: Kysely<Schema>): ClubStore {
       return numUpdatedRows > 0n;
     },
 
-    async note(roundId, change) {
-      await db.updateTable('club_rounds').set(toColumns(change)).where('id', '=', roundId).execute();
+    async notePosted(roundId, posted, now) {
+      await db
+        .updateTable('club_rounds')
+        .set({ ...toColumns(posted), next_at: now })
+        .where('id', '=', roundId)
+        .where('next_at', 'is not', null)
+        .execute();
+    },
+
+    async postpone(roundId, dueAt) {
+      await db.updateTable('club_rounds').set({ next_at: dueAt }).where('id', '=', roundId).execute();
     },
 
     plan: addRound,
@@ -179,6 +188,20 @@ export function createClubStore(db: Kysely<Schema>): ClubStore {
         )
         .execute();
       return true;
+    },
+
+    async sharedPapers(guildId, threadId) {
+      const rows = await db
+        .selectFrom('posted_messages')
+        .innerJoin('posted_papers', 'posted_papers.message_id', 'posted_messages.message_id')
+        .select('paper_id')
+        .where('guild_id', '=', guildId)
+        .where('channel_id', '=', threadId)
+        .where('is_deleted', '=', 0)
+        .orderBy('posted_at')
+        .orderBy('position')
+        .execute();
+      return [...new Set(rows.map(row => row.paper_id))];
     },
 
     async votes(roundId) {

@@ -1,5 +1,7 @@
 /** Whether the bot may do in Discord what clubs need, as far as it is known at this moment. */
 export interface ClubAccess {
+  /** Returns whether a channel is one for messages, with threads under them: no forum, thread or voice channel. */
+  isTextChannel(channelId: string): boolean;
   canSendPolls(channelId: string): boolean;
   /** Returns whether the bot may create scheduled events in a server. */
   canCreateEvents(guildId: string): boolean;

@@ -115,8 +115,14 @@ export interface ClubStore {
    * nothing, if another process has changed it or it was deleted. `dueAt`: when its next step is due; `null` for never.
    */
   advance(round: ClubRound, change: RoundChange, dueAt: number | null): Promise<boolean>;
-  /** Changes a round whatever its state; has no effect if it was deleted. */
-  note(roundId: number, change: Pick<RoundChange, 'voteMessageId' | 'threadId' | 'problem'>): Promise<void>;
+  /** Records what was posted for a round, whatever its state; has no effect if it was deleted. Its next step is due at `now`. */
+  notePosted(
+    roundId: number,
+    posted: Pick<RoundChange, 'voteMessageId' | 'threadId'>,
+    now: number,
+  ): Promise<void>;
+  /** Sets when the next step of a round is due, ms since the epoch. */
+  postpone(roundId: number, dueAt: number): Promise<void>;
   /** Adds the next round of a club; has no effect if it has one on that date. */
   plan(club: Pick<Club, 'id' | 'guildId'>, next: NewRound): Promise<void>;
   /** Stores the candidates of a round, in the order that they are shown in. */
@@ -127,6 +133,8 @@ export interface ClubStore {
   readPapers(clubId: number): Promise<ReadonlySet<PaperId>>;
   /** Records the vote of a user by a button, in place of an earlier one. Returns false, and changes nothing, if the vote is over. */
   vote(roundId: number, userId: string, position: number, at: number): Promise<boolean>;
+  /** Returns the papers that members shared through the bot in a thread of a server, the first one first. */
+  sharedPapers(guildId: string, threadId: string): Promise<readonly PaperId[]>;
   /** Returns how many users voted for each candidate by a button. */
   votes(roundId: number): Promise<ReadonlyMap<number, number>>;
 }

@@ -31,6 +31,7 @@ export const ORIGIN_KINDS = [
   'import',
   'desk',
   'discussion',
+  'club',
   'wall',
 ] as const;
 

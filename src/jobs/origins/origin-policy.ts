@@ -16,8 +16,9 @@ export type PrepareStores = Pick<
   | 'serverSettings'
   | 'submissions'
   | 'drafts'
-  | 'discussions'
+  | 'clubs'
   | 'wall'
+  | 'discussions'
 >;
 
 export interface PrepareContext {

@@ -1,4 +1,5 @@
 import type { DeliveryOrigin } from '../../core/delivery/delivery.ts';
+import { clubOrigin } from './club-origin.ts';
 import { deskOrigin } from './desk-origin.ts';
 import { discussionOrigin } from './discussion-origin.ts';
 import { importOrigin } from './import-origin.ts';
@@ -18,8 +19,9 @@ const POLICIES: Readonly<Record<DeliveryOrigin['kind'], OriginPolicy>> = {
   subscription: subscriptionOrigin,
   import: importOrigin,
   desk: deskOrigin,
-  discussion: discussionOrigin,
+  club: clubOrigin,
   wall: wallOrigin,
+  discussion: discussionOrigin,
 };
 
 /** Returns the policy for the deliveries of an origin. */

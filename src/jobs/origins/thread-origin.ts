@@ -1,3 +1,4 @@
+import { recordClubThread } from './club-origin.ts';
 import { NO_CONSEQUENCES, type OriginPolicy } from './origin-policy.ts';
 
 /** Threads under posted messages. Nothing follows from one that cannot be made: the message is there. */
@@ -7,5 +8,10 @@ export const threadOrigin: OriginPolicy = {
     const parent = await stores.deliveries.get(Number(origin.id));
     if (parent?.state !== 'sent') return { cancelled: 'parentNotPosted' };
     return now > expiresAt ? { cancelled: 'late' } : { body };
+  },
+
+  async recordSent({ origin }, { messageId }, context) {
+    const parent = await context.stores.deliveries.get(Number(origin.id));
+    if (parent) await recordClubThread(parent, messageId, context);
   },
 };

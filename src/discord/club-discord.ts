@@ -1,0 +1,111 @@
+import {
+  ChannelType,
+  GuildScheduledEventEntityType,
+  GuildScheduledEventPrivacyLevel,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
+  Routes,
+  type Client,
+  type REST,
+} from 'discord.js';
+import { z } from 'zod';
+import type { ClubAccess, ClubDiscord, PollResult } from '../core/club/club-discord.ts';
+import { asSendError, hasErrorCode } from './rest-problem.ts';
+
+const messageSchema = z.object({
+  poll: z.object({
+    results: z
+      .object({
+        is_finalized: z.boolean(),
+        answer_counts: z.array(z.object({ id: z.number(), count: z.number() })),
+      })
+      .nullish(),
+  }),
+});
+
+const eventsSchema = z.array(
+  z.object({ id: z.string(), creator_id: z.string().nullish(), description: z.string().nullish() }),
+);
+
+const createdSchema = z.object({ id: z.string() });
+
+/** Creates what clubs ask of Discord. `botId` returns the bot's user id; `undefined` before it has connected. */
+export function createClubDiscord(
+  rest: Pick<REST, 'get' | 'post'>,
+  botId: () => string | undefined,
+): ClubDiscord {
+  return {
+    endPoll: (channelId, messageId) => asSendError(() => endPoll(rest, channelId, messageId)),
+
+    createEvent: (guildId, event) =>
+      asSendError(async () => {
+        const events = eventsSchema.parse(await rest.get(Routes.guildScheduledEvents(guildId)));
+        const existing = events.find(
+          each => each.creator_id === botId() && each.description?.includes(`(${event.key})`),
+        );
+        if (existing) return existing.id;
+        const response = await rest.post(Routes.guildScheduledEvents(guildId), {
+          body: {
+            name: event.name,
+            description: event.description,
+            scheduled_start_time: new Date(event.startsAt).toISOString(),
+            scheduled_end_time: new Date(event.endsAt).toISOString(),
+            privacy_level: GuildScheduledEventPrivacyLevel.GuildOnly,
+            entity_type: GuildScheduledEventEntityType.External,
+            entity_metadata: { location: event.location },
+          },
+        });
+        return createdSchema.parse(response).id;
+      }),
+  };
+}
+
+async function endPoll(
+  rest: Pick<REST, 'get' | 'post'>,
+  channelId: string,
+  messageId: string,
+): Promise<PollResult | undefined> {
+  try {
+    const current = readPoll(await rest.get(Routes.channelMessage(channelId, messageId)));
+    if (current?.isFinal !== false) return current;
+    return readPoll(await rest.post(Routes.expirePoll(channelId, messageId)));
+  } catch (error) {
+    const isGone =
+      hasErrorCode(error, RESTJSONErrorCodes.UnknownMessage) ||
+      hasErrorCode(error, RESTJSONErrorCodes.UnknownChannel);
+    if (isGone) return undefined;
+    throw error;
+  }
+}
+
+/** Returns the votes of a message's poll; `undefined` for a message without one. */
+function readPoll(message: unknown): PollResult | undefined {
+  const read = messageSchema.safeParse(message);
+  if (!read.success) return undefined;
+  const { results } = read.data.poll;
+  return {
+    isFinal: results?.is_finalized ?? false,
+    // docs, "Poll Answer Object": ids begin with 1, in the order of the answers.
+    votes: new Map((results?.answer_counts ?? []).map(({ id, count }) => [id - 1, count])),
+  };
+}
+
+/** Creates the access of clubs over the client's cache; nothing is fetched. */
+export function createClubAccess(client: Client): ClubAccess {
+  return {
+    isTextChannel(channelId) {
+      const type = client.channels.cache.get(channelId)?.type;
+      return type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement;
+    },
+
+    canSendPolls(channelId) {
+      const channel = client.channels.cache.get(channelId);
+      if (!channel || channel.isDMBased() || !client.user) return false;
+      return channel.permissionsFor(client.user)?.has(PermissionFlagsBits.SendPolls) ?? false;
+    },
+
+    canCreateEvents: guildId =>
+      client.guilds.cache.get(guildId)?.members.me?.permissions.has(PermissionFlagsBits.CreateEvents) ??
+      false,
+  };
+}

@@ -1,0 +1,95 @@
+import { roundTimes } from '../../core/club/meeting.ts';
+import { pickWinner } from '../../core/club/pick-winner.ts';
+import type { Paper, PaperId } from '../../core/paper/paper.ts';
+import { HOUR_MS, MINUTE_MS } from '../../core/time/duration.ts';
+import { clubCandidates } from '../../usecases/club-candidates.ts';
+import { addClubPost, addClubThread } from '../../usecases/club-deliveries.ts';
+import { clubAnnouncement, clubThreadName } from '../../views/club/club-announcement.ts';
+import type { ClubJobContext, ClubTurn } from './club-turn.ts';
+import { closeRound } from './close-round.ts';
+import { advanceRound } from './round-changes.ts';
+
+/** Discord counts the votes of a poll precisely some time after its end; after this, what it has counted is taken. */
+const MAX_COUNTING_MS = HOUR_MS;
+
+const COUNT_AGAIN_MS = MINUTE_MS;
+
+/** A poll that a process posted and could not record, since it ended, is found in the channel within this time. */
+const MAX_SEARCH_MS = 30 * MINUTE_MS;
+
+/** The paper that a club reads next. */
+interface ChosenPaper {
+  readonly position: number;
+  readonly paper: Paper;
+  /** `undefined` without a vote. */
+  readonly votes: number | undefined;
+  /** The candidates, if the round has none stored yet. */
+  readonly newCandidates: readonly PaperId[];
+}
+
+/** Counts the votes and posts the paper that the club reads, with a thread; without any paper, the round is skipped. */
+export async function announcePaper(turn: ClubTurn, context: ClubJobContext): Promise<boolean> {
+  const { club, round, now } = turn;
+  const { stores, unitOfWork } = context;
+  const votes = await countVotes(turn, context);
+  if (votes === 'counting') {
+    await stores.clubs.postpone(round.id, now + COUNT_AGAIN_MS);
+    return false;
+  }
+  const chosen = await choosePaper(turn, votes, context);
+  if (!chosen) return closeRound(turn, { state: 'skipped', problem: 'noPapers' }, context);
+  const { position, paper, newCandidates } = chosen;
+  const style = await stores.serverSettings.get(club.guildId);
+  const { announcedAt: dueAt, meetingAt } = roundTimes(round);
+  return unitOfWork(async tx => {
+    const change = { state: 'announced', winnerPosition: position, announcedAt: now } as const;
+    if (!(await advanceRound(turn, change, tx.clubs))) return false;
+    await tx.clubs.setCandidates(round.id, newCandidates);
+    const message = await addClubPost(
+      club,
+      round,
+      {
+        post: 'paper',
+        target: { kind: 'channel', id: club.channelId },
+        body: nonce => clubAnnouncement({ round, paper, votes: chosen.votes, nonce, style }),
+        paperIds: [paper.id],
+        dueAt,
+        expiresAt: meetingAt,
+        now,
+      },
+      tx,
+    );
+    await addClubThread(message, { club, round, name: clubThreadName(paper) }, tx);
+    return true;
+  });
+}
+
+/** Returns the votes by the position of the candidate; `undefined` if there was no vote. */
+async function countVotes(
+  { club, round, now }: ClubTurn,
+  { stores, discord }: ClubJobContext,
+): Promise<ReadonlyMap<number, number> | 'counting' | undefined> {
+  if (round.voteKind === 'buttons') return stores.clubs.votes(round.id);
+  if (round.voteKind === null) return undefined;
+  const lateMs = now - roundTimes(round).announcedAt;
+  if (round.voteMessageId === null) return lateMs < MAX_SEARCH_MS ? 'counting' : undefined;
+  const result = await discord.endPoll(club.channelId, round.voteMessageId);
+  return result?.isFinal === false && lateMs < MAX_COUNTING_MS ? 'counting' : result?.votes;
+}
+
+async function choosePaper(
+  { club, round, now }: ClubTurn,
+  votes: ReadonlyMap<number, number> | undefined,
+  { stores }: ClubJobContext,
+): Promise<ChosenPaper | undefined> {
+  const candidates = await stores.clubs.candidates(round.id);
+  const position = pickWinner([...candidates.keys()], votes ?? new Map());
+  const id = position === undefined ? undefined : candidates.get(position);
+  if (position !== undefined && id !== undefined) {
+    const [paper] = await stores.papers.getMany([id]);
+    if (paper) return { position, paper, votes: votes && (votes.get(position) ?? 0), newCandidates: [] };
+  }
+  // Without candidates nobody was asked, or all of them were removed since.
+  const [paper] = candidates.size > 0 ? [] : await clubCandidates(club, now, stores);
+  return paper && { position: 0, paper, votes: undefined, newCandidates: [paper.id] };
+}

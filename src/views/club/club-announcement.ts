@@ -1,0 +1,53 @@
+import type { ClubRound } from '../../core/club/club.ts';
+import type { MessageBody } from '../../core/message/message-body.ts';
+import type { Paper } from '../../core/paper/paper.ts';
+import type { ServerSettings } from '../../core/server-settings.ts';
+import { message, textDisplay } from '../format/components.ts';
+import { count } from '../format/count.ts';
+import { escapeText } from '../format/escape.ts';
+import { exactTime, relativeTime } from '../format/relative-time.ts';
+import { scheduledCard } from '../paper/card.ts';
+import { plainTitle } from '../paper/paper-title.ts';
+
+/** docs, "Channel Object": the name of a thread. */
+const MAX_THREAD_NAME_LENGTH = 100;
+
+/** The paper of a week. */
+export interface ClubAnnouncement {
+  readonly round: Pick<ClubRound, 'meetingAt'>;
+  readonly paper: Paper;
+  /** The members who voted for it; `undefined` if there was no vote. */
+  readonly votes: number | undefined;
+  /** Identifies the message, in a custom_id of its card. */
+  readonly nonce: string;
+  readonly style: Pick<ServerSettings, 'saveEmoji' | 'dateLanguage'>;
+}
+
+/** Returns the message that says which paper a club reads, with its card. */
+export function clubAnnouncement({ round, paper, votes, nonce, style }: ClubAnnouncement): MessageBody {
+  const { meetingAt } = round;
+  const how = howChosen(votes);
+  const head = [
+    '### Reading club: we read this paper',
+    `${how}. We meet ${exactTime(meetingAt)} (${relativeTime(meetingAt)}) in the thread below.`,
+  ].join('\n');
+  return message(textDisplay(head), ...scheduledCard(paper, { nonce, style }).components);
+}
+
+function howChosen(votes: number | undefined): string {
+  if (votes === undefined) return 'This server liked it most this week';
+  return votes === 0 ? 'Nobody voted, so it is the first of the list' : `It won with ${count(votes, 'vote')}`;
+}
+
+/** Returns the name of the thread where a club meets. */
+export function clubThreadName(paper: Paper): string {
+  return plainTitle(paper, MAX_THREAD_NAME_LENGTH);
+}
+
+/** Returns the post shortly before a meeting. */
+export function clubReminder({ round, paper }: Pick<ClubAnnouncement, 'round' | 'paper'>): MessageBody {
+  const { meetingAt } = round;
+  const title = escapeText(plainTitle(paper, MAX_THREAD_NAME_LENGTH));
+  const when = `${relativeTime(meetingAt)} (${exactTime(meetingAt)})`;
+  return message(textDisplay(`⏰ Reading club: we meet ${when} about **${title}**.`));
+}
