@@ -39,7 +39,14 @@ export interface Scheduler {
 export interface SchedulerOptions {
   readonly stores: Pick<
     Stores,
-    'schedules' | 'deliveries' | 'papers' | 'channelHistory' | 'serverTrends' | 'arxivFollow'
+    | 'schedules'
+    | 'deliveries'
+    | 'papers'
+    | 'channelHistory'
+    | 'serverTrends'
+    | 'arxivFollow'
+    | 'submissions'
+    | 'drafts'
   >;
   readonly unitOfWork: UnitOfWork;
   readonly index: PaperIndex;

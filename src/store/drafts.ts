@@ -76,6 +76,19 @@ export function createDraftStore(db: Kysely<Schema>): DraftStore {
           .execute(),
       ),
 
+    postedOf: (scheduleId, slot) =>
+      first(
+        db
+          .selectFrom('draft_slots')
+          .selectAll()
+          .where('schedule_id', '=', scheduleId)
+          .where('slot', '=', slot)
+          .where('state', '=', 'posted')
+          .orderBy('id', 'desc')
+          .limit(1)
+          .execute(),
+      ),
+
     setPapers: (id, papers) =>
       inTransaction(db, async tx => {
         await tx

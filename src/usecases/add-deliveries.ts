@@ -53,6 +53,7 @@ export async function addDeliveries(
         lateSince: options.lateSince,
         roleId: part === 0 ? options.roleId : undefined,
         isContinued: part > 0,
+        remarks: chosen.remarks,
         style,
       }),
       paperIds,

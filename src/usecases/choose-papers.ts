@@ -15,12 +15,15 @@ import { MAX_ANNOUNCEMENT_DELAY_DAYS } from '../core/time/announcements.ts';
 import { findMatching, matchingAmong, mostVoted, scheduleRequest, sortPapers } from './matching-papers.ts';
 import { listOn } from './schedule-list.ts';
 import { firstAvailable } from './first-available.ts';
+import { submittedPapers, type SubmittedPapersContext } from './submitted-papers.ts';
 
 /** The papers of a slot, best first, and the list that they come from. */
 export interface ChosenPapers {
   readonly papers: readonly Paper[];
   /** See `ScheduleList.name`; `null` for the archive. */
   readonly listName: string | null;
+  /** What is said about papers beside their own fields, as markdown. */
+  readonly remarks?: ReadonlyMap<PaperId, string>;
 }
 
 /** The slot to choose papers for. */
@@ -34,7 +37,7 @@ export interface SlotTime {
 }
 
 /** What papers are chosen from. */
-export interface ChoiceContext {
+export interface ChoiceContext extends SubmittedPapersContext {
   readonly papers: PaperStore;
   readonly channelHistory: Pick<ChannelHistoryStore, 'given'>;
   readonly serverTrends: ServerTrends;
@@ -56,7 +59,7 @@ const SPARE_HITS = 100;
 
 /**
  * Chooses the papers for a slot of a schedule: those not given to its channel before (within its `repeat`) that fit its
- * settings. Other events are handled between its steps, each of which takes some milliseconds; run it outside a transaction.
+ * settings; in a daily list, first those that were submitted in its server. Other events are handled between its steps, each of which takes some milliseconds; run it outside a transaction.
  */
 export async function choosePapers(
   spec: ScheduleSpec,
@@ -70,12 +73,14 @@ export async function choosePapers(
   const { guildId, timezone } = spec;
   const server = { guildId, timezone, now: at.now, serverTrends };
   const list = await listOn(spec.what, at.day, papers, server);
-  if (list === undefined) {
-    return { papers: await fromArchive(spec, request, at, given, context), listName: null };
-  }
+  const submitted = await submittedPapers(spec, at.day, given, context);
+  const except = new Set([...given, ...submitted.map(paper => paper.id)]);
+  const left = { ...spec, count: spec.count - submitted.length };
   await setImmediate();
-  const chosen = await narrowList(spec, request, list.ids, context);
-  return { papers: await firstAvailable(chosen, spec.count, given, papers), listName: list.name };
+  const others = list
+    ? await firstAvailable(await narrowList(left, request, list.ids, context), left.count, except, papers)
+    : await fromArchive(left, request, at, except, context);
+  return { papers: [...submitted, ...others], listName: list?.name ?? null };
 }
 
 /** Returns whether papers can be chosen for a schedule only from a complete index. */

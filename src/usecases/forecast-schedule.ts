@@ -9,6 +9,9 @@ import { choosePapers, type ChoiceContext } from './choose-papers.ts';
 /** Long enough for some weekly slots, and for weekends. */
 export const FORECAST_DAYS = 30;
 
+/** What members submit in the days to come is not known. */
+const NO_SUBMISSIONS: ChoiceContext['submissions'] = { acceptedSince: () => Promise.resolve([]) };
+
 /**
  * Replays a schedule over the last `FORECAST_DAYS` before `now` (ms since the epoch), as if its channel had been empty before.
  * Returns what it would have posted, oldest slot first: papers that a slot posts are not chosen again within the schedule's `repeat`. It chooses from the corpus of today by the same
@@ -28,7 +31,7 @@ export async function forecastSchedule(
   let slot = firstSlotAfter(spec, now - FORECAST_DAYS * DAY_MS);
   while (slot.dueAt <= now) {
     const at = { day: slot.date, now: slot.dueAt, since: slots.at(-1)?.date };
-    const chosen = await choosePapers(spec, at, { ...corpus, channelHistory });
+    const chosen = await choosePapers(spec, at, { ...corpus, channelHistory, submissions: NO_SUBMISSIONS });
     for (const { id } of chosen.papers) given.set(id, slot.dueAt);
     slots.push({ date: slot.date, papers: chosen.papers.length });
     slot = slotAfterDate(spec, slot.date);

@@ -3,8 +3,11 @@ import type { Paper } from '../core/paper/paper.ts';
 import { notPostedAgain, type Schedule, type Slot, type SlotOutcome } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
+import type { Draft } from '../core/schedule/draft.ts';
 import { addDeliveries } from './add-deliveries.ts';
 import { blockedSince, choosePapers, type ChosenPapers } from './choose-papers.ts';
+import { changedDraft, papersOfDraft } from './draft-papers.ts';
+import { paperRemarks } from './paper-remarks.ts';
 import { isUnchanged } from './unchanged-schedule.ts';
 
 /** The slot to decide. */
@@ -29,7 +32,10 @@ export interface PostSlotOptions {
 
 /** What a slot is decided from. */
 export interface PostSlotContext {
-  readonly stores: Pick<Stores, 'papers' | 'channelHistory' | 'schedules' | 'serverTrends'>;
+  readonly stores: Pick<
+    Stores,
+    'papers' | 'channelHistory' | 'schedules' | 'serverTrends' | 'submissions' | 'drafts'
+  >;
   readonly unitOfWork: UnitOfWork;
   readonly index: PaperIndex;
   /** ms since the epoch */
@@ -56,38 +62,55 @@ export async function postSlot(
   const { stores, index, now } = context;
   const since = await stores.schedules.lastChosenDate(schedule.id);
   for (;;) {
-    const chosen = await choosePapers(schedule, { day: options.day, now, since }, { ...stores, index });
-    const result = await storeSlot(schedule, options, chosen, context);
-    // A manual run may have given the channel the same papers while they were chosen.
-    if (result !== 'papersTaken') return result;
+    const draft = options.next && (await changedDraft(schedule, options.slot, stores));
+    const chosen = draft
+      ? await papersOfDraft(draft, schedule, now, stores)
+      : await choosePapers(schedule, { day: options.day, now, since }, { ...stores, index });
+    const result = await storeSlot(schedule, options, { ...chosen, draft }, context);
+    // A manual run may have given the channel the same papers while they were chosen, a curator changed the draft.
+    if (result !== 'chooseAgain') return result;
   }
 }
 
 async function storeSlot(
   schedule: Schedule,
   options: PostSlotOptions,
-  chosen: ChosenPapers,
+  { draft, ...chosen }: ChosenPapers & { readonly draft: Draft | undefined },
   { unitOfWork, now }: PostSlotContext,
-): Promise<SlotResult | 'papersTaken' | undefined> {
+): Promise<SlotResult | 'chooseAgain' | undefined> {
   return unitOfWork(async stores => {
     const { channelId, repeat } = schedule;
     const ids = chosen.papers.map(paper => paper.id);
     const which = notPostedAgain(schedule.what);
     if (await stores.channelHistory.isAnyGiven(channelId, ids, blockedSince(repeat, now), which))
-      return 'papersTaken';
+      return 'chooseAgain';
     if (options.next) {
+      const current = await changedDraft(schedule, options.slot, stores);
+      if (current?.revision !== draft?.revision) return 'chooseAgain';
       if (!(await isUnchanged(schedule, stores.schedules))) return undefined;
       await stores.schedules.advance(schedule.id, options.next);
     }
     const outcome = outcomeOf(chosen.papers, schedule);
     if (!(await stores.schedules.recordOutcome(schedule.id, options.slot, outcome, now))) return undefined;
+    if (options.next) await closeDraft(schedule.id, options.slot, stores);
     if (outcome === 'empty') return { outcome, deliveries: [] };
 
     const { slot, dueAt, slotAt, expiresAt, lateSince, roleId } = options;
     const timing = { slot, dueAt, slotAt, expiresAt, lateSince, roleId, now };
-    const deliveries = await addDeliveries(schedule, chosen, timing, stores);
+    const remarks = await paperRemarks(schedule, { day: options.day, paperIds: ids, draft }, stores);
+    const deliveries = await addDeliveries(schedule, { ...chosen, remarks }, timing, stores);
     return { outcome, deliveries };
   });
+}
+
+/** Ends the draft of a slot that was decided, changed or not. */
+async function closeDraft(
+  scheduleId: number,
+  slot: string,
+  { drafts }: Pick<Stores, 'drafts'>,
+): Promise<void> {
+  const draft = await drafts.ofSlot(scheduleId, slot);
+  if (draft) await drafts.close(draft.id, 'posted');
 }
 
 function outcomeOf(papers: readonly Paper[], schedule: Schedule): SlotOutcome {

@@ -1,4 +1,5 @@
 import type { MessageBody } from '../core/message/message-body.ts';
+import type { PaperId } from '../core/paper/paper.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { PostStyle } from '../core/server-settings.ts';
 import { digest, digestNote } from '../views/schedule/digest.ts';
@@ -14,6 +15,8 @@ export interface RenderDigestOptions extends SlotLine {
   readonly lateSince: number | undefined;
   /** Titles alone, for papers that Discord refused. */
   readonly isPlain: boolean;
+  /** Markdown at the end of a paper's second line. */
+  readonly notes?: ReadonlyMap<PaperId, string> | undefined;
   /** How posts in the server are written. */
   readonly style: PostStyle;
 }

@@ -1,6 +1,6 @@
 import type { Delivery } from '../core/delivery/delivery.ts';
 import type { MessageBody } from '../core/message/message-body.ts';
-import type { Paper } from '../core/paper/paper.ts';
+import type { Paper, PaperId } from '../core/paper/paper.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { PostStyle } from '../core/server-settings.ts';
 import { fitPlain } from '../views/format/fit-text.ts';
@@ -51,6 +51,8 @@ export interface RenderPartOptions {
   readonly isContinued?: boolean;
   /** Titles alone, for papers that Discord refused. */
   readonly isPlain?: boolean;
+  /** See `ChosenPapers.remarks`. */
+  readonly remarks?: ReadonlyMap<PaperId, string> | undefined;
   /** How posts in the server are written. */
   readonly style: PostStyle;
 }
@@ -86,12 +88,19 @@ function renderMessage(
   schedule: Schedule,
   { nonce, listName, format }: SlotPart,
   papers: readonly Paper[],
-  { lateSince, roleId, isContinued = false, isPlain = false, style }: RenderPartOptions,
+  { lateSince, roleId, isContinued = false, isPlain = false, remarks, style }: RenderPartOptions,
 ): MessageBody {
   const line: SlotLine = { roleId, intro: isContinued ? undefined : (schedule.intro ?? undefined) };
   const [paper] = papers;
   if (format === 'card' && paper && !isPlain) {
-    return withSlotLine(scheduledCard(paper, { nonce, lateSince, style }), line);
+    return withSlotLine(
+      scheduledCard(paper, { nonce, lateSince, remark: remarks?.get(paper.id), style }),
+      line,
+    );
   }
-  return renderDigest(schedule, { papers, listName }, { ...line, nonce, lateSince, isPlain, style });
+  return renderDigest(
+    schedule,
+    { papers, listName },
+    { ...line, nonce, lateSince, isPlain, notes: remarks, style },
+  );
 }

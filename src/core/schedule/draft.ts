@@ -57,8 +57,10 @@ export interface UndraftedSlot {
 export interface DraftStore {
   create(draft: NewDraft): Promise<Draft>;
   get(id: number): Promise<Draft | undefined>;
-  /** Returns the draft of a schedule's slot. */
+  /** Returns the open draft of a schedule's slot. */
   ofSlot(scheduleId: number, slot: LocalDate): Promise<Draft | undefined>;
+  /** Returns the draft of a slot that was posted. */
+  postedOf(scheduleId: number, slot: LocalDate): Promise<Draft | undefined>;
   /** Replaces the papers of a draft, which counts as touched then. */
   setPapers(id: number, papers: readonly DraftPaper[]): Promise<void>;
   /** Ends an open draft. Returns whether it was open. */

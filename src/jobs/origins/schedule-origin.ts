@@ -1,8 +1,11 @@
 import { SendError } from '../../core/delivery/sender.ts';
 import { isManualRun, scheduleIdOf, type Delivery } from '../../core/delivery/delivery.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
+import type { PaperId } from '../../core/paper/paper.ts';
 import type { Stores } from '../../core/stores.ts';
+import { localDate } from '../../core/time/calendar.ts';
 import { addPauseNotice, type PauseNoticeOptions } from '../../usecases/add-pause-notice.ts';
+import { paperRemarks } from '../../usecases/paper-remarks.ts';
 import { nextOpenSlot } from '../../usecases/next-open-slot.ts';
 import { renderPart } from '../../usecases/render-part.ts';
 import { mentionsRole } from '../../views/schedule/slot-line.ts';
@@ -35,6 +38,7 @@ export const scheduleOrigin: OriginPolicy = {
       kind: delivery.format ?? 'digest',
       paperIds,
       postedAt: now,
+      reactionEmoji: delivery.reactionEmoji,
     });
     if (paperIds !== delivery.shownIds) {
       await stores.channelHistory.release(delivery.id);
@@ -112,7 +116,8 @@ async function currentBody(
     lateSince: isLateNow ? slotDueAt : undefined,
     roleId: roleId !== null && mentionsRole(delivery.body, roleId) ? roleId : undefined,
     isContinued: delivery.afterId !== null,
-    style: await stores.serverSettings.get(schedule.guildId),
+    remarks: await remarksOf(delivery, schedule, stores),
+    style: { ...(await stores.serverSettings.get(schedule.guildId)), ...delivery.reactionEmoji },
   });
   const body = JSON.stringify(rendered);
   await stores.deliveries.setBody(
@@ -121,6 +126,22 @@ async function currentBody(
     papers.map(paper => paper.id),
   );
   return body;
+}
+
+/** Returns what the delivery says about its papers beside their own fields. */
+async function remarksOf(
+  { slot, createdAt, paperIds }: Delivery,
+  schedule: Schedule,
+  stores: PrepareContext['stores'],
+): Promise<ReadonlyMap<PaperId, string>> {
+  const isSlot = slot !== null && !isManualRun(slot);
+  const draft = isSlot ? await stores.drafts.postedOf(schedule.id, slot) : undefined;
+  const day = isSlot ? slot : localDate(createdAt, schedule.timezone);
+  return paperRemarks(
+    schedule,
+    { day, paperIds, draft: draft?.isTouched === true ? draft : undefined },
+    stores,
+  );
 }
 
 /** Counts a slot that could not be posted, and pauses the schedule after several; returns whether it did. */

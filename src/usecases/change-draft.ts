@@ -1,0 +1,74 @@
+import type { Draft } from '../core/schedule/draft.ts';
+import { takeDraftStep, type DraftProblem, type DraftStep } from '../core/schedule/draft-steps.ts';
+import { isCurator } from '../core/server-settings.ts';
+import type { Stores, UnitOfWork } from '../core/stores.ts';
+
+/** The curator, and the server of the press. */
+export interface DraftCaller {
+  readonly guildId: string | null;
+  readonly managesGuild: boolean;
+  readonly roleIds: readonly string[];
+}
+
+/** Why nothing was changed, besides `DraftProblem`. */
+export type ClosedDraft = 'notCurator' | 'closed';
+
+export type ChangeDraftResult =
+  /** What the draft is now. */
+  | { readonly kind: 'draft'; readonly draft: Draft }
+  | { readonly kind: 'refused'; readonly problem: DraftProblem | ClosedDraft };
+
+/** Returns an open draft of the caller's server, or why the caller cannot change it. */
+export async function openDraft(
+  draftId: number,
+  { guildId, ...caller }: DraftCaller,
+  { drafts, serverSettings }: Pick<Stores, 'drafts' | 'serverSettings'>,
+): Promise<ChangeDraftResult> {
+  const draft = await drafts.get(draftId);
+  if (!draft || draft.guildId !== guildId) return { kind: 'refused', problem: 'closed' };
+  if (!isCurator(caller, await serverSettings.get(guildId)))
+    return { kind: 'refused', problem: 'notCurator' };
+  return draft.state === 'open' ? { kind: 'draft', draft } : { kind: 'refused', problem: 'closed' };
+}
+
+/** Takes a curator's step on a draft, in one transaction with reading it: two curators do not undo each other's steps. */
+export async function changeDraft(
+  draftId: number,
+  step: DraftStep,
+  caller: DraftCaller,
+  unitOfWork: UnitOfWork,
+): Promise<ChangeDraftResult> {
+  return unitOfWork(async stores => {
+    const opened = await openDraft(draftId, caller, stores);
+    if (opened.kind === 'refused') return opened;
+    const result = takeDraftStep(opened.draft.papers, step);
+    if (result.kind === 'refused') return result;
+    if (result.kind === 'unchanged') return opened;
+    await stores.drafts.setPapers(draftId, result.papers);
+    return { kind: 'draft', draft: (await stores.drafts.get(draftId)) ?? opened.draft };
+  });
+}
+
+/**
+ * Makes the slot of a draft due now. It is posted as every slot is, once: another call, or a slot that is decided already,
+ * changes nothing.
+ */
+export async function postDraftNow(
+  draftId: number,
+  caller: DraftCaller,
+  { unitOfWork, now }: { readonly unitOfWork: UnitOfWork; /** ms since the epoch */ readonly now: number },
+): Promise<ChangeDraftResult> {
+  return unitOfWork(async stores => {
+    const opened = await openDraft(draftId, caller, stores);
+    if (opened.kind === 'refused') return opened;
+    const { draft } = opened;
+    const schedule = await stores.schedules.get(draft.scheduleId);
+    if (!schedule || schedule.pausedReason !== null || schedule.next.date !== draft.slot)
+      return { kind: 'refused', problem: 'closed' };
+    await stores.schedules.advance(schedule.id, {
+      date: draft.slot,
+      dueAt: Math.min(now, schedule.next.dueAt),
+    });
+    return opened;
+  });
+}

@@ -1,0 +1,31 @@
+import type { Draft } from '../core/schedule/draft.ts';
+import { draftSpecKey, keptPapers } from '../core/schedule/draft-steps.ts';
+import { notPostedAgain, type Schedule } from '../core/schedule/schedule.ts';
+import type { Stores } from '../core/stores.ts';
+import { blockedSince, type ChosenPapers } from './choose-papers.ts';
+import { firstAvailable } from './first-available.ts';
+
+/**
+ * Returns the draft that a slot posts: one that a curator changed, of the settings that the schedule has. The papers of an
+ * untouched draft are chosen again at the slot, so that a desk changes nothing by itself.
+ */
+export async function changedDraft(
+  schedule: Schedule,
+  slot: string,
+  { drafts }: Pick<Stores, 'drafts'>,
+): Promise<Draft | undefined> {
+  const draft = await drafts.ofSlot(schedule.id, slot);
+  return draft?.isTouched === true && draft.specKey === draftSpecKey(schedule) ? draft : undefined;
+}
+
+/** Returns the papers of a draft, without those that were withdrawn or posted in the channel since. */
+export async function papersOfDraft(
+  draft: Draft,
+  { channelId, repeat, what }: Schedule,
+  now: number,
+  { papers, channelHistory }: Pick<Stores, 'papers' | 'channelHistory'>,
+): Promise<ChosenPapers> {
+  const ids = keptPapers(draft.papers).map(paper => paper.paperId);
+  const given = await channelHistory.given(channelId, blockedSince(repeat, now), notPostedAgain(what));
+  return { papers: await firstAvailable(ids, ids.length, given, papers), listName: draft.listName };
+}

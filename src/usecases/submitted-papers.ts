@@ -1,0 +1,43 @@
+import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
+import type { ScheduleSpec } from '../core/schedule/schedule.ts';
+import type { PaperIndex } from '../core/search/search.ts';
+import type { SubmissionStore } from '../core/submission/submission.ts';
+import { addDays } from '../core/time/calendar.ts';
+import { firstAvailable } from './first-available.ts';
+import { matchingAmong, scheduleRequest } from './matching-papers.ts';
+
+/**
+ * A slot posts papers that were submitted in so many days: those for which there was no room, and of the days without a slot.
+ * Less than a week, so that a schedule that repeats papers after seven days does not repeat these.
+ */
+const SUBMITTED_DAYS = 6;
+
+/** What submitted papers are chosen from. */
+export interface SubmittedPapersContext {
+  readonly papers: Pick<PaperStore, 'getMany'>;
+  readonly submissions: Pick<SubmissionStore, 'acceptedSince'>;
+  readonly index: Pick<PaperIndex, 'search' | 'searchAny'>;
+}
+
+/**
+ * Returns the papers of a server's lists of the last days that a slot posts before all others, the first accepted first. They fit
+ * the settings of the schedule but for its minimum of votes: its curators' choice counts more.
+ */
+export async function submittedPapers(
+  spec: ScheduleSpec,
+  day: string,
+  given: ReadonlySet<PaperId>,
+  { papers, submissions, index }: SubmittedPapersContext,
+): Promise<readonly Paper[]> {
+  if (spec.what !== 'daily' && spec.what !== 'auto') return [];
+  const accepted = await submissions.acceptedSince(spec.guildId, addDays(day, -SUBMITTED_DAYS));
+  const ids = accepted.map(({ paperId }) => paperId);
+  const request = ids.length === 0 ? undefined : scheduleRequest({ ...spec, minVotes: null });
+  const fitting = new Set(request === undefined ? ids : await matchingAmong(request, ids, index));
+  return firstAvailable(
+    ids.filter(id => fitting.has(id)),
+    spec.count,
+    given,
+    papers,
+  );
+}
