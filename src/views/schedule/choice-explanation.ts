@@ -116,7 +116,7 @@ function filterText(name: keyof typeof FILTER_NAMES, { filters }: ChoiceFacts, p
     minVotes: String(paper.upvotes ?? 0),
   }[name];
   const shown = fitText(own, MAX_VALUE_WEIGHT, escapeText) || 'none';
-  return `${FILTER_NAMES[name]} ${fitText(wanted, MAX_VALUE_WEIGHT, escapeText)}: it has ${shown}`;
+  return `${FILTER_NAMES[name]} ${fitText(wanted, MAX_VALUE_WEIGHT, escapeText)} · it has ${shown}`;
 }
 
 const REPEAT_TEXTS = { never: 'posted once', '7d': 'repeated after 7 days', '30d': 'repeated after 30 days' };

@@ -32,7 +32,7 @@ describe('/schedule why', () => {
     expect(text).toMatch(/Will be posted by <#\d+> · 09:00 weekdays · archive/);
     expect(text).toContain('✅ In the corpus · published 18 Nov 2026 · on no daily list');
     expect(text).toMatch(/✅ Query “lamps” · has lamps · score \d+\.\d\d, the best paper has \d+\.\d\d/);
-    expect(text).toContain('✅ Category cs.LG: it has cs.LG');
+    expect(text).toContain('✅ Category cs.LG · it has cs.LG');
     expect(text).toContain('✅ Not posted in the channel yet');
     expect(text).toContain('✅ No 1 of 2 that may be posted, the schedule posts 1');
     expect(text).toContain(`**Next chance**: <t:${Math.floor(next.dueAt / 1000)}:f>`);
@@ -51,8 +51,8 @@ describe('/schedule why', () => {
     await create(app, { what: 'archive', query: 'lamps ships', category: 'cs.LG', min_votes: 3 });
     const text = await why(app, 'Ropes of ships');
     expect(text).toMatch(/❌ Query “lamps ships” · has ships · lacks lamps/);
-    expect(text).toContain('❌ Category cs.LG: it has none');
-    expect(text).toContain('❌ Minimum of votes 3: it has 0');
+    expect(text).toContain('❌ Category cs.LG · it has none');
+    expect(text).toContain('❌ Minimum of votes 3 · it has 0');
     expect(text).toContain('on the daily lists of 16 Nov 2026');
     expect(text).toContain('**Next chance**: none');
   });
