@@ -5,14 +5,9 @@ import type { Deliverer } from '../jobs/deliver.ts';
 import { createReactionReconciler, type ReactionReconciler } from '../jobs/reactions/reaction-reconciler.ts';
 import { startTicker, type Ticker } from '../jobs/ticker.ts';
 import { processClock } from '../process/clock.ts';
-import {
-  keepClearedSaves,
-  storeOwnReaction,
-  type OwnReaction,
-  type ReactionEvent,
-} from '../usecases/apply-reaction.ts';
+import { storeOwnReaction, type OwnReaction, type ReactionEvent } from '../usecases/apply-reaction.ts';
 import { createLiveReactions } from '../usecases/live-reactions.ts';
-import { applyOrKeepReaction } from '../usecases/unmatched-reactions.ts';
+import { createReactionBatches } from '../usecases/reaction-batches.ts';
 import type { Cleanups } from './cleanups.ts';
 import type { Corpus } from './open-corpus.ts';
 
@@ -54,10 +49,7 @@ export function createReactions(
   return {
     events: {
       received: event => live.received(event),
-      apply: event =>
-        event.change === 'cleared'
-          ? keepClearedSaves(event, stores)
-          : applyOrKeepReaction(event, stores, unitOfWork),
+      apply: createReactionBatches({ stores, unitOfWork }),
       lost: () => running?.reconciler.eventLost(),
       ownReaction: reaction => storeOwnReaction(reaction, stores),
       sessionStarted() {

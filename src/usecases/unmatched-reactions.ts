@@ -39,7 +39,7 @@ export async function applyOrKeepReaction(
  * Returns whether a reaction can mean something: by the emoji that its message was posted with, or else by those that a
  * message of its server may be posted with.
  */
-async function canMeanSomething(
+export async function canMeanSomething(
   { messageId, guildId, emoji }: ReactionChange,
   { posted, serverSettings }: Pick<Stores, 'posted' | 'serverSettings'>,
 ): Promise<boolean> {

@@ -39,12 +39,10 @@ export async function toExistingIds(
   ids: readonly PaperId[],
 ): Promise<(PaperId | undefined)[]> {
   if (ids.length === 0) return [];
-  const canonical = await toCanonicalIds(db, ids);
-  const rows = await db
-    .selectFrom('papers')
-    .select('id')
-    .where('id', 'in', dialectOf(db).numbers(canonical))
-    .execute();
-  const existing = new Set(rows.map(row => row.id));
-  return canonical.map(id => (existing.has(id) ? id : undefined));
+  const { rows } = await sql<{ readonly given: PaperId; readonly id: PaperId }>`
+    SELECT given.value AS given, papers.id AS id
+    FROM ${dialectOf(db).numbers(ids)} AS given LEFT JOIN gone_papers ON gone_papers.id = given.value
+      JOIN papers ON papers.id = coalesce(gone_papers.paper_id, given.value)`.execute(db);
+  const existing = new Map(rows.map(({ given, id }) => [given, id]));
+  return ids.map(id => existing.get(id));
 }

@@ -169,6 +169,7 @@ describe('PaperStore.merge', () => {
       'other_dois',
       'other_own_ids',
       'other_titles',
+      'paper_picks',
       'posted_papers',
       'read_records',
       'removed_saves',
