@@ -2,13 +2,15 @@ import { onTestFinished } from 'vitest';
 import { createCleanups } from '../../src/app/cleanups.ts';
 import { openDiscord } from '../../src/app/open-discord.ts';
 import { createReactions } from '../../src/app/reactions.ts';
+import { startCountEdits } from '../../src/app/start-count-edits.ts';
 import type { Stores, UnitOfWork } from '../../src/core/stores.ts';
+import { ALL_WORK } from '../../src/core/work-shares.ts';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import { processClock } from '../../src/process/clock.ts';
 import { openTestApp } from '../commands/test-app.ts';
 import { createSilentLog, type LoggedEvent } from '../support/silent-log.ts';
 
-/** The bot's part that has to do with reactions, over a database of the test. */
+/** The bot's part that has to do with reactions and the counts on messages, over a database of the test. */
 export interface ReactingBot {
   readonly events: readonly LoggedEvent[];
   /** Returns how often reactions were compared with those known. */
@@ -50,6 +52,17 @@ export async function startReactingBot(
       deliverer: { isIdle: () => Promise.resolve(true) },
       canSend: () => bot.canRunInBackground(),
       botId: client.user.id,
+    },
+    cleanups,
+  );
+  startCountEdits(
+    {
+      corpus: database,
+      discord: bot,
+      deliverer: { isIdle: () => Promise.resolve(true) },
+      processes: { shares: () => ALL_WORK },
+      clock: processClock,
+      log,
     },
     cleanups,
   );

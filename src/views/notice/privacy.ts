@@ -65,6 +65,7 @@ export function deletionForm({ userId, askedAt }: DeletionRequest): APIModalInte
 function amountLines(counts: PersonalDataCounts): string[] {
   const rows = (table: string): number => counts[table] ?? 0;
   const further: readonly (readonly [number, string])[] = [
+    [rows('vote_origins'), 'vote'],
     [rows('watches'), 'watch'],
     [rows('subscriptions'), 'subscription'],
     [rows('dismissed_papers'), 'dismissed paper'],

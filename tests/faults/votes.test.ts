@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { openEmulator } from '../support/emulator.ts';
+import { printCounts } from '../support/fault-counts.ts';
+import { createVotingRace } from '../support/voting-race.ts';
+import { startReactingBot } from '../discord/reacting-bot.ts';
+
+const REACTIONS = 500;
+const MEMBERS = 100;
+const POSTS = 3;
+const MAX_MS = 60_000;
+/** The time of a request is that of its response. */
+const MIN_EDIT_GAP_MS = 4_500;
+
+it(
+  '500 reactions by 100 members within 2 s around a restart: votes and counts equal Discord’s state',
+  async () => {
+    const emulator = await openEmulator({ rateLimits: 'discord' });
+    const database = await openTestDatabase();
+    const paperId = (await database.stores.papers.insert(emptyPaper('Ferns'))).id;
+    const options = { postCount: POSTS, memberCount: MEMBERS, paperId };
+    const race = await createVotingRace(emulator, database.stores, options);
+    const editedAt = new Map<string, number[]>();
+    emulator.faults.onRequest(({ method, path }) => {
+      if (method === 'PATCH') editedAt.set(path, [...(editedAt.get(path) ?? []), performance.now()]);
+    });
+    const bot = await startReactingBot(emulator, database);
+    await race.run(REACTIONS, async () => {
+      await bot.stop();
+      await startReactingBot(emulator, database);
+    });
+    const startedAt = performance.now();
+    const guildId = emulator.world.seed.guild.id;
+    const votes = async () => (await database.stores.votes.counts(guildId, [paperId])).get(paperId);
+    await expect.poll(votes, { timeout: MAX_MS }).toBe(race.expectedVotes());
+    const label = String(race.expectedVotes());
+    await expect
+      .poll(() => race.labels(), { timeout: MAX_MS })
+      .toEqual(Array.from({ length: POSTS }, () => label));
+    const gaps = [...editedAt.values()].flatMap(times =>
+      times.slice(1).map((at, index) => at - (times[index] ?? 0)),
+    );
+    expect(gaps.filter(gap => gap < MIN_EDIT_GAP_MS)).toEqual([]);
+    const requests = emulator.faults.find({});
+    expect(requests.filter(({ status }) => status === 429)).toEqual([]);
+    printCounts(29, {
+      reactions: REACTIONS,
+      votes: race.expectedVotes(),
+      edits: [...editedAt.values()].flat().length,
+      'seconds until equal': Math.ceil((performance.now() - startedAt) / 1_000),
+    });
+  },
+  4 * MAX_MS,
+);
