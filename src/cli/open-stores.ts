@@ -1,4 +1,4 @@
-import type { DatabaseLocation } from '../core/database-location.ts';
+import { databaseName, type DatabaseLocation } from '../core/database-location.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { PLAYGROUND_DATABASE } from '../app/playground/folder.ts';
 import { rebuildTitleKeys } from '../jobs/rebuild-title-keys.ts';
@@ -34,13 +34,24 @@ export async function withStores<T>(
   }
 }
 
-/** Does the same for verbs that need an existing database: throws `VerbError` if there is no file; an empty one on a server has no papers. */
+/** Does the same for verbs that need an existing database: throws `VerbError` if there is no file, or if one on a server is empty. */
 export async function withExistingStores<T>(
   location: DatabaseLocation,
   work: (database: OpenStores) => Promise<T>,
 ): Promise<T> {
   if (location.kind === 'sqlite') throwIfMissing(location.file);
+  else await throwIfEmpty(location);
   return withStores(location, work);
+}
+
+/** Throws `VerbError` if a database on a server has no tables. Nothing is created in it. */
+async function throwIfEmpty(location: DatabaseLocation & { readonly kind: 'postgres' }): Promise<void> {
+  const { inspectPostgres } = await import('../store/database/postgres/inspect-postgres.ts');
+  const { tables } = await inspectPostgres(location);
+  if (tables === 0)
+    throw new VerbError(
+      `${databaseName(location)} is empty. Fill it with: paperboy ingest PATH…, or point DATABASE_URL to yours.`,
+    );
 }
 
 /** Throws `VerbError` if there is no database; names the playground's, which a newcomer may mean. */

@@ -20,12 +20,23 @@ export function localFileOf(location: DatabaseLocation): string {
   return `${location.folder ?? 'data'}/postgres-${parts.join('-').replace(/[^\w.-]+/g, '_')}`;
 }
 
-/** Returns the name of a database for messages and the log: its file, or its URL without the password and the settings. */
+/** Settings of a URL that say where the server is, such as the folder of its socket. */
+const PLACE_SETTINGS = ['host', 'port'];
+
+/**
+ * Returns the name of a database for messages and the log: its file, or its URL without the password and the settings, but for
+ * those that say where the server is.
+ */
 export function databaseName(location: DatabaseLocation): string {
   if (location.kind === 'sqlite') return location.file;
   const url = new URL(location.url);
   url.password = '';
-  url.search = '';
+  const place = PLACE_SETTINGS.flatMap(setting =>
+    url.searchParams
+      .getAll(setting)
+      .map(value => `${setting}=${encodeURIComponent(value).replaceAll('%2F', '/')}`),
+  );
+  url.search = place.join('&');
   url.hash = '';
   return url.href;
 }

@@ -20,7 +20,8 @@ export const START_HELP = `Usage: npm start [-- --pretty --new]
 Starts Paperboy: on Discord if DISCORD_TOKEN is set, else as a playground on this machine.
 
   --pretty   write a readable log instead of JSON lines
-  --new      begin with an empty database although the file is gone and its backups are there
+  --new      begin with an empty database although the file is gone and its backups are there;
+             refused if the database is not empty
   --help     show this text
   --version  show the version
 

@@ -33,6 +33,21 @@ describe.skipIf(!hasPostgres)(`the command line on PostgreSQL${POSTGRES_SKIP}`, 
     });
   });
 
+  it.each(['status', 'schedules', 'show 1', 'search owls'])(
+    'says that a database is empty, and creates nothing in it: %s',
+    async verb => {
+      const DATABASE_URL = await createPostgres({ isEmpty: true });
+      const { code, stdout, stderr } = await runVerb(verb.split(' '), tempFolder(), { DATABASE_URL });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/^[^\n]* is empty\. Fill it with: paperboy ingest PATH…[^\n]*\n$/);
+      const client = new Client({ connectionString: DATABASE_URL });
+      await client.connect();
+      const { rows } = await client.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
+      await client.end();
+      expect(rows).toEqual([]);
+    },
+  );
+
   it('names the commands of a backup, without the password', async () => {
     const folder = tempFolder();
     const DATABASE_URL = 'postgres://ada:pa55word@db.example.org/paperboy?sslmode=require';

@@ -3,9 +3,10 @@ import type { Database } from './database.ts';
 import { assertComplete } from './incomplete-copy.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import { acquireServingLock } from './sqlite/serving-lock.ts';
+import { StoreError } from './store-error.ts';
 
 export interface OpenOptions {
-  /** Whether to begin with an empty file, also where backups say that there was one. */
+  /** Whether to begin with an empty database, also where backups say that there was one. Another one is refused. */
   readonly isNew?: boolean;
   /** Whether an incomplete copy of another database is opened too. */
   readonly isCopyTarget?: boolean;
@@ -33,6 +34,13 @@ async function open(location: DatabaseLocation, isNew: boolean): Promise<Databas
   if (location.kind === 'sqlite') return await openSqlite(location.file, undefined, { isNew });
   // Loaded only now: the driver takes time and memory, and most installations have a file.
   const { openPostgres } = await import('./postgres/open-postgres.ts');
+  if (isNew) {
+    const { inspectPostgres } = await import('./postgres/inspect-postgres.ts');
+    if ((await inspectPostgres(location)).tables > 0)
+      throw new StoreError(
+        `--new begins with an empty database, but ${databaseName(location)} has tables. Start without --new, or create another database.`,
+      );
+  }
   return await openPostgres(location.url);
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dialectOf } from '../../../../src/store/dialect/dialect-of.ts';
 import { MIGRATIONS } from '../../../../src/store/database/migrations.ts';
 import { openPostgres } from '../../../../src/store/database/postgres/open-postgres.ts';
+import { openDatabase } from '../../../../src/store/database/open.ts';
 import { StoreError } from '../../../../src/store/database/store-error.ts';
 import { createPostgres, hasPostgres, openTestPostgres, POSTGRES_SKIP } from '../../../support/postgres.ts';
 
@@ -35,6 +36,15 @@ describe.skipIf(!hasPostgres)(`opening a database of PostgreSQL${POSTGRES_SKIP}`
       { name: 'rev', value: 7 },
       { name: 'watch_rev', value: 0 },
     ]);
+  });
+
+  it('refuses to begin with an empty database where one is not empty', async () => {
+    const [empty, filled] = [await createPostgres({ isEmpty: true }), await createPostgres()];
+    const isNew = true;
+    await (await openDatabase({ kind: 'postgres', url: empty }, { isNew })).close();
+    await expect(openDatabase({ kind: 'postgres', url: filled }, { isNew })).rejects.toThrow(
+      /has tables\. Start without --new/,
+    );
   });
 
   it('leaves no table behind if a migration fails', async () => {
