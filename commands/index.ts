@@ -46,6 +46,14 @@ import {
 import { settings } from './settings/settings.ts';
 import { status } from './status.ts';
 import { postSimilar, similar, similarTo } from './similar.ts';
+import {
+  addDraftPaper,
+  openDraftForm,
+  openDraftPaper,
+  postDraft,
+  setDraftLine,
+  takeStep,
+} from './desk/draft-actions.ts';
 import { acceptWithLine, decideNomination, openNominationForm } from './submit/nominations.ts';
 import { submit } from './submit/submit.ts';
 import { subscribe } from './subscribe/subscribe.ts';
@@ -144,6 +152,10 @@ export const actions: readonly AnyComponentAction[] = [
   setPublicSaves,
   decideNomination,
   openNominationForm,
+  openDraftPaper,
+  takeStep,
+  openDraftForm,
+  postDraft,
   removePost,
   confirmDeletion,
   about,
@@ -152,6 +164,8 @@ export const actions: readonly AnyComponentAction[] = [
 /** The actions of submitted forms. */
 export const modalActions: readonly ModalAction[] = [
   acceptWithLine,
+  setDraftLine,
+  addDraftPaper,
   deletePersonalData,
   importPasted,
   saveNote,

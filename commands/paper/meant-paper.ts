@@ -5,10 +5,11 @@ import type { LookupCaller } from '../../src/core/paper/remote-lookup.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
 import type { SearchResult } from '../../src/core/search/search.ts';
 import { plainRequest } from '../../src/core/search/search-request.ts';
+import { findPaper } from '../../src/usecases/find-paper.ts';
 import { readableText } from '../../src/core/text/latex/readable-text.ts';
 import { findResults, type FoundPapers } from '../search/replies.ts';
 import { parsePaperOption } from './option.ts';
-import { lookUpTitle, type ResolvedPaper, type TitleLookup } from './resolve.ts';
+import { lookUpTitle, resolveReference, type ResolvedPaper, type TitleLookup } from './resolve.ts';
 
 /** The one paper that a text means, as far as there is one. */
 export interface MeantPaper {
@@ -50,6 +51,37 @@ export async function requirePaper(
   );
 }
 
+/** Returns the paper that a typed text names, or else the best match of a search for its words. Throws `UserError` if there is none. */
+export async function namedPaper(
+  typed: string,
+  caller: LookupCaller,
+  app: Pick<App, 'papers' | 'index' | 'remoteLookup'>,
+): Promise<ResolvedPaper> {
+  const text = typed.trim();
+  const named = (await resolveReference(text, caller, app)) ?? (await storedPaper(text, app));
+  if (named) return named;
+  const results = await findResults(plainRequest(text), app);
+  const { paper } = await meantPaper(text, results, caller, app);
+  const [hit] = results.hits;
+  const best = paper ?? (hit && (await storedById(hit.id, app)));
+  if (!best)
+    throw new UserError('No paper was found for these words. Try others, or paste an arXiv id or a link.');
+  return best;
+}
+
+async function storedPaper(
+  text: string,
+  { papers }: Pick<App, 'papers'>,
+): Promise<ResolvedPaper | undefined> {
+  const found = await findPaper(text, papers);
+  return found && { paper: found };
+}
+
+async function storedById(id: PaperId, { papers }: Pick<App, 'papers'>): Promise<ResolvedPaper | undefined> {
+  const found = await papers.get(id);
+  return found && { paper: found };
+}
+
 /** Returns the best match if the text is its title up to a colon, as `Mamba` is for `Mamba: Linear-Time …`. */
 async function paperOfShortTitle(
   text: string,
@@ -83,8 +115,7 @@ async function onlyHit(
 ): Promise<ResolvedPaper | undefined> {
   const [hit] = hits;
   if (!hit || total !== 1 || corrections.length > 0 || ignored.length > 0) return undefined;
-  const found = await papers.get(hit.id);
-  return found && { paper: found };
+  return storedById(hit.id, { papers });
 }
 
 function hasAll(set: ReadonlySet<string>, words: ReadonlySet<string>): boolean {

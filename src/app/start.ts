@@ -8,6 +8,7 @@ import { offlineLookup } from '../core/paper/remote-lookup.ts';
 import { TokenRefusedError } from '../discord/token-refused.ts';
 import { createManualRun } from '../jobs/manual-run.ts';
 import { createScheduler } from '../jobs/scheduler.ts';
+import type { Ticker } from '../jobs/ticker.ts';
 import { processClock } from '../process/clock.ts';
 import type { HttpConfig } from '../process/config.ts';
 import { createWatchIndex } from '../search/watches/watch-index.ts';
@@ -23,6 +24,7 @@ import { openLibraryImports } from './open-library-imports.ts';
 import { openProcesses } from './open-processes.ts';
 import { openMonitoring } from './open-monitoring.ts';
 import { lookupOver, openSources, type OpenSourcesOptions } from './open-sources.ts';
+import { startDesk } from './start-desk.ts';
 import { startCountEdits } from './start-count-edits.ts';
 import { startMaintenance, type Maintenance } from './start-maintenance.ts';
 import { createReactions } from './reactions.ts';
@@ -104,7 +106,12 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       onUnauthorized,
     });
     const { deliverer } = delivering;
-    const manualRun = createManualRun({ scheduler, deliverer, clock, wake: () => jobs?.wake() });
+    let desk: Ticker | undefined;
+    const wake = () => {
+      jobs?.wake();
+      desk?.wake();
+    };
+    const manualRun = createManualRun({ scheduler, deliverer, clock, wake });
     const remoteLookup = sources ? lookupOver(sources, corpus, options) : offlineLookup;
 
     const imports = openLibraryImports({
@@ -170,7 +177,17 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       cleanups,
     );
     jobs = running;
-    startCountEdits({ corpus, discord, deliverer, processes, clock, log }, cleanups);
+    const editor = startCountEdits({ corpus, discord, deliverer, processes, clock, log }, cleanups);
+    desk = startDesk({
+      corpus,
+      editor,
+      processes,
+      clockGuard: delivering.clockGuard,
+      clock,
+      log,
+      onMessages: () => running.wake(),
+    });
+    cleanups.add(() => desk?.stop());
     imports.start(cleanups);
     const { reactionReader: reader } = discord;
     const canSend = () => discord.canRunInBackground();
@@ -182,7 +199,10 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     });
     return {
       nextSlotAt: () => stores.schedules.nextDueAt(),
-      catchUp: () => running.catchUp(),
+      async catchUp() {
+        await running.catchUp();
+        await desk?.runNow();
+      },
       stop: () => cleanups.run(),
     };
   } catch (error) {

@@ -41,6 +41,7 @@ import { listViews } from './list-arbitraries.ts';
 import { recommendationViews } from './list/recommendation-views.ts';
 import { longestOrigins } from './list/long-origins.ts';
 import { customIdsOf } from './message-parts.ts';
+import { deskViews } from './desk/desk-arbitraries.ts';
 import { deliveredViews } from './watch/delivered-arbitraries.ts';
 import { watchViews } from './watch/watch-arbitraries.ts';
 
@@ -289,6 +290,7 @@ const views: readonly [string, ViewArbitrary][] = [
   ...libraryViews,
   ...watchViews,
   ...deliveredViews,
+  ...deskViews,
 ];
 
 describe.each(views)('%s', (_, view) => {

@@ -1,0 +1,138 @@
+import type { App, Caller, ComponentAction, ModalAction, ModalReply, PlainReply } from '../../src/command.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
+import type { Paper } from '../../src/core/paper/paper.ts';
+import type { Draft } from '../../src/core/schedule/draft.ts';
+import type { DraftProblem, DraftStep } from '../../src/core/schedule/draft-steps.ts';
+import {
+  changeDraft,
+  openDraft,
+  postDraftNow,
+  type ChangeDraftResult,
+} from '../../src/usecases/change-draft.ts';
+import { BUTTON_STEPS } from '../../src/views/desk/draft-custom-ids.ts';
+import { draftLineForm, draftPaperForm, PAPER_FIELD } from '../../src/views/desk/draft-forms.ts';
+import { draftPaperMenu } from '../../src/views/desk/draft-paper-menu.ts';
+import { notice } from '../../src/views/notice/notice.ts';
+import { LINE_FIELD } from '../../src/views/submission/nomination-form.ts';
+import { namedPaper } from '../paper/meant-paper.ts';
+import { paperById } from '../paper/resolve.ts';
+import { cleanLine } from '../submit/clean-line.ts';
+
+type Reads = 'papers' | 'drafts' | 'serverSettings';
+type Writes = 'papers' | 'unitOfWork' | 'manualRun';
+
+/** Opens the menu of a paper of a draft. */
+export const openDraftPaper: ComponentAction<Reads> = {
+  verb: 'draft-paper',
+  async run(use, app) {
+    const draft = draftOf(await openDraft(numberOf(use.args[0]), use, app));
+    return menuReply(draft, await paperById(use.values[0], app.papers), 'private');
+  },
+};
+
+/** Takes a step on a paper of a draft, and shows its menu as it is then. */
+export const takeStep: ComponentAction<Writes> = {
+  verb: 'draft-step',
+  async run(use, app) {
+    const [name, draftId, number] = use.args;
+    const kind = BUTTON_STEPS.find(each => each === name);
+    if (kind === undefined) throw new UserError('There is no such step.');
+    const paper = await paperById(number, app.papers);
+    return menuReply(await change(numberOf(draftId), { kind, paperId: paper.id }, use, app), paper, 'update');
+  },
+};
+
+/** Opens the form for a line, for another paper in the place of one, or for a further paper. */
+export const openDraftForm: ComponentAction<Reads, ModalReply> = {
+  verb: 'draft-form',
+  async run(use, app) {
+    const [kind, draftId, number] = use.args;
+    const draft = draftOf(await openDraft(numberOf(draftId), use, app));
+    if (kind === 'add') return { kind: 'modal', modal: draftPaperForm(draft.id) };
+    const paper = await paperById(number, app.papers);
+    const entry = draft.papers.find(each => each.paperId === paper.id);
+    if (!entry) throw new UserError(PROBLEM_TEXTS.notInDraft);
+    return {
+      kind: 'modal',
+      modal: kind === 'line' ? draftLineForm(draft.id, paper, entry.line) : draftPaperForm(draft.id, paper),
+    };
+  },
+};
+
+/** Sets the line of a paper of a draft. */
+export const setDraftLine: ModalAction<Writes> = {
+  verb: 'draft-line',
+  async run(submit, app) {
+    const [draftId, number] = submit.args;
+    const paper = await paperById(number, app.papers);
+    const line = cleanLine(submit.text(LINE_FIELD));
+    const step: DraftStep = { kind: 'line', paperId: paper.id, line, by: submit.userId };
+    return menuReply(await change(numberOf(draftId), step, submit, app), paper, 'update');
+  },
+};
+
+/** Adds the named paper to a draft, in the place of another one if the form has one. */
+export const addDraftPaper: ModalAction<Reads | Writes | 'index' | 'remoteLookup'> = {
+  verb: 'draft-add',
+  async run(submit, app) {
+    const [draftId, number] = submit.args;
+    // Before a request is sent to a source.
+    draftOf(await openDraft(numberOf(draftId), submit, app));
+    const { paper } = await namedPaper(submit.text(PAPER_FIELD), submit, app);
+    const replaced = number === undefined ? undefined : await paperById(number, app.papers);
+    const step: DraftStep =
+      replaced === undefined
+        ? { kind: 'add', paperId: paper.id }
+        : { kind: 'swap', paperId: replaced.id, other: paper.id };
+    return menuReply(await change(numberOf(draftId), step, submit, app), paper, 'update');
+  },
+};
+
+/** Posts a draft before its time. */
+export const postDraft: ComponentAction<'unitOfWork' | 'manualRun' | 'clock'> = {
+  verb: 'draft-post',
+  async run(use, { unitOfWork, manualRun, clock }) {
+    draftOf(await postDraftNow(numberOf(use.args[0]), use, { unitOfWork, now: clock.now() }));
+    manualRun.reschedule();
+    return { kind: 'private', body: notice('It is posted within a minute.') };
+  },
+};
+
+async function change(
+  draftId: number,
+  step: DraftStep,
+  caller: Caller,
+  { unitOfWork, manualRun }: Pick<App, 'unitOfWork' | 'manualRun'>,
+): Promise<Draft> {
+  const draft = draftOf(await changeDraft(draftId, step, caller, unitOfWork));
+  // The message of the draft is brought up to date.
+  manualRun.reschedule();
+  return draft;
+}
+
+function menuReply(draft: Draft, paper: Paper, kind: PlainReply['kind']): PlainReply {
+  const entry = draft.papers.find(each => each.paperId === paper.id);
+  if (!entry) throw new UserError(PROBLEM_TEXTS.notInDraft);
+  return { kind, body: draftPaperMenu(draft, entry, paper) };
+}
+
+const PROBLEM_TEXTS: Readonly<Record<DraftProblem | 'notCurator' | 'closed', string>> = {
+  notInDraft: 'This paper is no longer in the draft.',
+  dropped: 'Another curator has dropped this paper. Put it back first.',
+  pinned: 'This paper is pinned. Unpin it first.',
+  present: 'That paper is in the draft already.',
+  full: 'A post has at most ten papers. Drop one first.',
+  notCurator: 'Drafts are for curators: members with Manage Server or with the curator role of this server.',
+  closed: 'This draft is no longer used: it was posted, or its schedule was changed, paused or deleted.',
+};
+
+/** Returns the draft. Throws `UserError` if nothing could be done. */
+function draftOf(result: ChangeDraftResult): Draft {
+  if (result.kind === 'refused') throw new UserError(PROBLEM_TEXTS[result.problem]);
+  return result.draft;
+}
+
+/** Returns the number of an argument; 0, which no draft has, for any other text. */
+function numberOf(argument: string | undefined): number {
+  return /^\d{1,15}$/.test(argument ?? '') ? Number(argument) : 0;
+}

@@ -1,0 +1,140 @@
+import type { Log } from '../../core/log.ts';
+import { isInShare } from '../../core/message/snowflake-share.ts';
+import type { Draft } from '../../core/schedule/draft.ts';
+import { draftSpecKey } from '../../core/schedule/draft-steps.ts';
+import type { Schedule } from '../../core/schedule/schedule.ts';
+import type { PaperIndex } from '../../core/search/search.ts';
+import type { Stores, UnitOfWork } from '../../core/stores.ts';
+import { DAY_MS } from '../../core/time/duration.ts';
+import type { WorkShares } from '../../core/work-shares.ts';
+import { choosePapers, needsIndex } from '../../usecases/choose-papers.ts';
+import { indexProgress } from '../../usecases/index-progress.ts';
+import { deliveryNonce } from '../../usecases/nonce.ts';
+import { isUnchanged } from '../../usecases/unchanged-schedule.ts';
+import { draftMessage } from '../../views/desk/draft-message.ts';
+
+/** Drafts and schedules that are loaded at once. */
+const ROWS_PER_PAGE = 20;
+
+/** How long a closed draft is kept: its lines may be shown again while its messages are on their way. */
+const CLOSED_DRAFT_TTL_MS = 7 * DAY_MS;
+
+export interface DraftSlotsContext {
+  readonly stores: Pick<
+    Stores,
+    'schedules' | 'drafts' | 'papers' | 'channelHistory' | 'serverTrends' | 'submissions' | 'serverSettings'
+  >;
+  readonly unitOfWork: UnitOfWork;
+  readonly index: PaperIndex;
+  readonly shares: () => WorkShares;
+  readonly log: Log;
+}
+
+/**
+ * Closes the drafts that no longer hold, and makes those that are due, each with its message in the outbox. Returns how many
+ * were made.
+ */
+export async function draftSlots(
+  now: number,
+  context: DraftSlotsContext,
+  signal: AbortSignal,
+): Promise<number> {
+  await closeInvalid(context, signal);
+  await context.stores.drafts.deleteClosedBefore(now - CLOSED_DRAFT_TTL_MS);
+  return makeDue(now, context, signal);
+}
+
+/** Closes the drafts of schedules that were edited, paused or deleted, or whose slot was decided. */
+async function closeInvalid({ stores, shares, log }: DraftSlotsContext, signal: AbortSignal): Promise<void> {
+  const { drafts, schedules, serverSettings } = stores;
+  for (let afterId = 0; ;) {
+    const page = await drafts.open(afterId, ROWS_PER_PAGE);
+    for (const draft of page) {
+      if (signal.aborted) return;
+      if (!isInShare(draft.guildId, shares().guilds)) continue;
+      const { deskChannelId } = await serverSettings.get(draft.guildId);
+      if (deskChannelId !== null && holds(draft, await schedules.get(draft.scheduleId))) continue;
+      await drafts.close(draft.id, 'cancelled');
+      log.info('draft_cancelled', { schedule: draft.scheduleId, slot: draft.slot });
+    }
+    const last = page.at(-1);
+    if (!last || page.length < ROWS_PER_PAGE) return;
+    afterId = last.id;
+  }
+}
+
+function holds(draft: Draft, schedule: Schedule | undefined): boolean {
+  return (
+    schedule !== undefined &&
+    schedule.pausedReason === null &&
+    schedule.next.date === draft.slot &&
+    draft.specKey === draftSpecKey(schedule)
+  );
+}
+
+async function makeDue(now: number, context: DraftSlotsContext, signal: AbortSignal): Promise<number> {
+  const { stores, index, shares, log } = context;
+  const progress = await indexProgress({ papers: stores.papers, index });
+  let made = 0;
+  // Those that are not made now come next time.
+  const due = await stores.drafts.undrafted(now, ROWS_PER_PAGE);
+  for (const { scheduleId, deskChannelId } of due) {
+    if (signal.aborted) return made;
+    const schedule = await stores.schedules.get(scheduleId);
+    if (!schedule || !isInShare(schedule.guildId, shares().guilds)) continue;
+    if (progress && needsIndex(schedule)) continue;
+    try {
+      if (await makeDraft(schedule, deskChannelId, now, context)) made += 1;
+    } catch (error) {
+      // The slot is posted all the same.
+      log.error('draft_failed', { schedule: schedule.id, slot: schedule.next.date, error });
+    }
+  }
+  return made;
+}
+
+/** Makes the draft of a schedule's next slot. Returns false if the schedule was changed meanwhile, or has a draft. */
+async function makeDraft(
+  schedule: Schedule,
+  deskChannelId: string,
+  now: number,
+  { stores, unitOfWork, index, log }: DraftSlotsContext,
+): Promise<boolean> {
+  const { next } = schedule;
+  const since = await stores.schedules.lastChosenDate(schedule.id);
+  const at = { day: next.date, now: next.dueAt, since };
+  const { papers, listName } = await choosePapers(schedule, at, { ...stores, index });
+  const isMade = await unitOfWork(async ({ schedules, drafts, deliveries }) => {
+    if (!(await isUnchanged(schedule, schedules)) || (await drafts.ofSlot(schedule.id, next.date)))
+      return false;
+    const draft = await drafts.create({
+      scheduleId: schedule.id,
+      guildId: schedule.guildId,
+      slot: next.date,
+      dueAt: next.dueAt,
+      specKey: draftSpecKey(schedule),
+      listName,
+      paperIds: papers.map(paper => paper.id),
+    });
+    const key = `desk:${schedule.id}:${next.date}:${draft.id}`;
+    const nonce = deliveryNonce(key, deskChannelId);
+    const shown = new Map(papers.map(paper => [paper.id, paper]));
+    await deliveries.add({
+      key,
+      origin: { kind: 'desk', id: `draft:${draft.id}` },
+      target: { kind: 'channel', id: deskChannelId },
+      guildId: schedule.guildId,
+      body: draftMessage(draft, { schedule, papers: shown, nonce }),
+      nonce,
+      paperIds: [],
+      format: null,
+      listName: null,
+      slotDueAt: now,
+      expiresAt: next.dueAt,
+      createdAt: now,
+    });
+    return true;
+  });
+  if (isMade) log.info('draft_made', { schedule: schedule.id, slot: next.date, papers: papers.length });
+  return isMade;
+}

@@ -1,0 +1,106 @@
+import { ComponentType, type APISelectMenuOption } from 'discord-api-types/v10';
+import { customId } from '../../core/message/custom-id.ts';
+import { MAX_SELECT_OPTION_LENGTH } from '../../core/message/discord-limits.ts';
+import type { MessageBody } from '../../core/message/message-body.ts';
+import type { Paper, PaperId } from '../../core/paper/paper.ts';
+import type { Draft, DraftPaper } from '../../core/schedule/draft.ts';
+import { keptPapers } from '../../core/schedule/draft-steps.ts';
+import type { Schedule } from '../../core/schedule/schedule.ts';
+import { BLUE, button, container, message, row, separator, textDisplay } from '../format/components.ts';
+import { exactTime, relativeTime } from '../format/relative-time.ts';
+import { listMarkdown } from '../list/list-markdown.ts';
+import { plainTitle } from '../paper/paper-title.ts';
+import { scheduleLabel } from '../schedule/schedule-name.ts';
+import { quotedLine } from '../submission/submission-note.ts';
+import { draftFormId } from './draft-custom-ids.ts';
+
+/** About a line: curators see what a paper is about, and open its card for more. */
+const MAX_SUMMARY_WEIGHT = 120;
+
+/** What a draft is shown with. */
+export interface DraftMessageOptions {
+  /** `undefined` if it was deleted. */
+  readonly schedule: Schedule | undefined;
+  /** Its papers by their ids; those that were removed are left out. */
+  readonly papers: ReadonlyMap<PaperId, Paper>;
+  /** Identifies the message while it is posted, see `Digest.nonce`. */
+  readonly nonce?: string;
+}
+
+/** Returns the draft of a slot for the curators of a server, or what became of it. */
+export function draftMessage(draft: Draft, { schedule, papers, nonce }: DraftMessageOptions): MessageBody {
+  const about = schedule === undefined ? 'a deleted schedule' : scheduleLabel(schedule);
+  if (draft.state !== 'open') return closedDraft(draft, about);
+  const head = [
+    '### Draft of the next post',
+    about,
+    `Posts ${relativeTime(draft.dueAt)} (${exactTime(draft.dueAt)}). ${stateText(draft)}`,
+  ].join('\n');
+  const kept = keptPapers(draft.papers);
+  const entries = kept.flatMap((entry, index) => {
+    const paper = papers.get(entry.paperId);
+    const note = noteOf(entry);
+    const options = { number: `${index + 1}.`, summaryWeight: MAX_SUMMARY_WEIGHT };
+    return paper === undefined ? [] : { paper, options: note === '' ? options : { ...options, note } };
+  });
+  const options = draft.papers.flatMap(entry => optionsOf(entry, papers));
+  const marks = nonce === undefined ? [] : [nonce];
+  return message(
+    container(BLUE, [
+      textDisplay(head),
+      separator(),
+      ...(entries.length === 0
+        ? [textDisplay('No papers.')]
+        : listMarkdown(entries, [head]).map(textDisplay)),
+      separator(),
+      ...(options.length === 0
+        ? []
+        : [
+            row({
+              type: ComponentType.StringSelect,
+              custom_id: customId('draft-paper', draft.id),
+              placeholder: 'Change a paper',
+              options,
+            }),
+          ]),
+      row(
+        button(draftFormId('add', draft.id), { label: 'Add a paper' }),
+        button(customId('draft-post', draft.id, ...marks), { label: 'Post now' }),
+      ),
+    ]),
+  );
+}
+
+function stateText({ isTouched }: Draft): string {
+  return isTouched
+    ? 'Curators changed it: exactly these papers are posted.'
+    : 'It is posted by itself; until it is changed here, papers are chosen again when it is due.';
+}
+
+function noteOf(entry: DraftPaper): string {
+  const line = quotedLine({ line: entry.line, curatorLine: null });
+  return [entry.isPinned ? '📌' : '', line].filter(part => part !== '').join(' ');
+}
+
+function optionsOf(entry: DraftPaper, papers: ReadonlyMap<PaperId, Paper>): APISelectMenuOption[] {
+  const paper = papers.get(entry.paperId);
+  if (paper === undefined) return [];
+  const description = entry.isDropped ? 'Dropped' : entry.isPinned ? 'Pinned' : undefined;
+  return [
+    {
+      label: plainTitle(paper, MAX_SELECT_OPTION_LENGTH),
+      value: String(paper.id),
+      ...(description === undefined ? {} : { description }),
+    },
+  ];
+}
+
+function closedDraft({ state, papers }: Draft, about: string): MessageBody {
+  const text =
+    state === 'posted'
+      ? keptPapers(papers).length === 0
+        ? 'Its time has come; the draft had no papers.'
+        : 'It was posted.'
+      : 'It is no longer used: the schedule was changed, paused or deleted.';
+  return message(container(BLUE, [textDisplay(['### Draft of a post', about, text].join('\n'))]));
+}

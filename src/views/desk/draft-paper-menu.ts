@@ -1,0 +1,55 @@
+import type { MessageBody } from '../../core/message/message-body.ts';
+import { customId } from '../../core/message/custom-id.ts';
+import type { Paper } from '../../core/paper/paper.ts';
+import type { Draft, DraftPaper } from '../../core/schedule/draft.ts';
+import { keptPapers } from '../../core/schedule/draft-steps.ts';
+import { BLUE, button, container, message, row, textDisplay } from '../format/components.ts';
+import { titleMarkdown } from '../paper/paper-title.ts';
+import { quotedLine } from '../submission/submission-note.ts';
+import { draftFormId, draftStepId } from './draft-custom-ids.ts';
+
+const TITLE_LIMITS = { weight: 300, urlLength: 500 };
+
+/** Returns what a curator can do to a paper of a draft, as a private message. */
+export function draftPaperMenu(draft: Draft, entry: DraftPaper, paper: Paper): MessageBody {
+  const line = quotedLine({ line: entry.line, curatorLine: null });
+  const { id } = draft;
+  const step = (kind: Parameters<typeof draftStepId>[0], label: string, disabled = false) =>
+    button(draftStepId(kind, id, paper.id), { label, disabled });
+  const details = button(customId('open', paper.id), { label: 'Show details' });
+  return message(
+    container(BLUE, [
+      textDisplay(
+        [
+          `**${titleMarkdown(paper, TITLE_LIMITS)}**`,
+          ...(line === '' ? [] : [line]),
+          placeText(draft, entry),
+        ].join('\n'),
+      ),
+      ...(entry.isDropped
+        ? [row(step('restore', 'Put it back'), details)]
+        : [
+            row(
+              entry.isPinned ? step('unpin', 'Unpin') : step('pin', 'Pin'),
+              step('up', 'Up'),
+              step('down', 'Down'),
+              step('drop', 'Drop', entry.isPinned),
+            ),
+            row(
+              button(draftFormId('line', id, paper.id), {
+                label: line === '' ? 'Add a line' : 'Change the line',
+              }),
+              button(draftFormId('swap', id, paper.id), { label: 'Swap', disabled: entry.isPinned }),
+              details,
+            ),
+          ]),
+    ]),
+  );
+}
+
+function placeText({ papers }: Draft, entry: DraftPaper): string {
+  if (entry.isDropped) return 'Dropped: it is not posted.';
+  const kept = keptPapers(papers);
+  const place = kept.findIndex(each => each.paperId === entry.paperId) + 1;
+  return `Number ${place} of ${kept.length}${entry.isPinned ? ', pinned: it cannot be dropped or swapped' : ''}.`;
+}

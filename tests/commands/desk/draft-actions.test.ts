@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addDraftPaper,
+  openDraftForm,
+  openDraftPaper,
+  postDraft,
+  setDraftLine,
+  takeStep,
+} from '../../../commands/desk/draft-actions.ts';
+import type { Caller } from '../../../src/command.ts';
+import { draftSpecKey } from '../../../src/core/schedule/draft-steps.ts';
+import { SCHEDULE_DEFAULTS } from '../../../src/core/schedule/schedule.ts';
+import { firstSlotAfter } from '../../../src/core/schedule/slots.ts';
+import { customIdsOf } from '../../views/message-parts.ts';
+import { componentUse, modalSubmit } from '../invocation.ts';
+import { replyText } from '../reply-text.ts';
+import { openTestApp } from '../test-app.ts';
+
+const GUILD = '1000000000000000001';
+const CURATOR: Partial<Caller> = { userId: '3000000000000000002', managesGuild: true };
+const OTHERS: readonly [string, Partial<Caller>, string][] = [
+  ['a member who is no curator', { userId: '3000000000000000003' }, 'for curators'],
+  ['a curator of another server', { ...CURATOR, guildId: '1000000000000000002' }, 'no longer used'],
+];
+
+/** A server with a schedule whose draft has two of three papers. */
+async function openDraft() {
+  const app = await openTestApp();
+  await app.addPapers(
+    { title: 'Kites in the wind' },
+    { title: 'Kites over water' },
+    { title: 'A theory of string', arxivId: '2601.00007' },
+  );
+  const spec = { ...SCHEDULE_DEFAULTS, guildId: GUILD, channelId: '2000000000000000001', timezone: 'UTC' };
+  const schedule = await app.schedules.create(spec, {
+    by: '1',
+    at: app.clock.now(),
+    next: firstSlotAfter(spec, app.clock.now()),
+  });
+  const draft = await app.drafts.create({
+    scheduleId: schedule.id,
+    guildId: GUILD,
+    slot: schedule.next.date,
+    dueAt: schedule.next.dueAt,
+    specKey: draftSpecKey(schedule),
+    listName: null,
+    paperIds: [1, 2],
+  });
+  /** The papers of the draft: pinned with a star, dropped with a minus. */
+  const shown = async () =>
+    ((await app.drafts.get(draft.id))?.papers ?? [])
+      .map(({ paperId, isPinned, isDropped }) => `${isDropped ? '-' : ''}${paperId}${isPinned ? '*' : ''}`)
+      .join(' ');
+  return {
+    app,
+    schedule,
+    shown,
+    step: (id: string, caller: Partial<Caller> = CURATOR) => takeStep.run(componentUse(id, caller), app),
+    form: (id: string, caller: Partial<Caller> = CURATOR) => openDraftForm.run(componentUse(id, caller), app),
+  };
+}
+
+describe('a curator', () => {
+  it('chooses a paper of a draft, and takes the steps that its menu has', async () => {
+    const { app, shown, step } = await openDraft();
+    const menu = await openDraftPaper.run(
+      componentUse('v1|draft-paper|1', { ...CURATOR, values: ['2'], isPrivate: false }),
+      app,
+    );
+    expect(menu.kind).toBe('private');
+    expect(replyText(menu)).toContain('Number 2 of 2.');
+    const ids = customIdsOf(menu.body);
+    const idOf = (kind: string) => ids.find(id => id.includes(`|${kind}|`)) ?? '';
+    const pinned = await step(idOf('pin'));
+    expect(replyText(pinned)).toContain('Number 1 of 2, pinned');
+    expect(await shown()).toBe('2* 1');
+    expect(customIdsOf(pinned.body).join()).toContain('unpin');
+    expect(replyText(await step('v1|draft-step|drop|1|1'))).toContain('not posted');
+    expect(await shown()).toBe('2* -1');
+    await step('v1|draft-step|restore|1|1');
+    expect(await shown()).toBe('2* 1');
+  });
+
+  it('adds a line, and swaps a paper in by its id or by words', async () => {
+    const { app, shown, form } = await openDraft();
+    const { modal } = await form('v1|draft-form|line|1|1');
+    await setDraftLine.run(modalSubmit(modal.custom_id, { line: 'High *up*' }, CURATOR), app);
+    expect((await app.drafts.get(1))?.papers[0]).toMatchObject({ line: 'High *up*', lineBy: CURATOR.userId });
+    const { modal: swap } = await form('v1|draft-form|swap|1|2');
+    const swapped = await addDraftPaper.run(
+      modalSubmit(swap.custom_id, { paper: '2601.00007' }, CURATOR),
+      app,
+    );
+    expect(replyText(swapped)).toContain('A theory of string');
+    expect(await shown()).toBe('1 3 -2');
+    const { modal: add } = await form('v1|draft-form|add|1');
+    await addDraftPaper.run(modalSubmit(add.custom_id, { paper: 'kites water' }, CURATOR), app);
+    expect(await shown()).toBe('1 3 2');
+    const nothing = modalSubmit(add.custom_id, { paper: 'zebras' }, CURATOR);
+    await expect(addDraftPaper.run(nothing, app)).rejects.toThrow('No paper was found');
+  });
+
+  it('is told what another curator did to the paper', async () => {
+    const { step } = await openDraft();
+    await step('v1|draft-step|pin|1|1');
+    await expect(step('v1|draft-step|drop|1|1')).rejects.toThrow('is pinned');
+    await step('v1|draft-step|drop|1|2');
+    await expect(step('v1|draft-step|pin|1|2')).rejects.toThrow('has dropped this paper');
+    await expect(step('v1|draft-step|pin|1|3')).rejects.toThrow('no longer in the draft');
+  });
+
+  it('posts the draft before its time', async () => {
+    const { app, schedule } = await openDraft();
+    await postDraft.run(componentUse('v1|draft-post|1', CURATOR), app);
+    expect((await app.schedules.get(schedule.id))?.next).toEqual({
+      date: schedule.next.date,
+      dueAt: app.clock.now(),
+    });
+  });
+});
+
+describe.each(OTHERS)('%s', (_who, caller, text) => {
+  it('changes nothing by any press or form', async () => {
+    const { app, schedule, shown, step, form } = await openDraft();
+    const choice = componentUse('v1|draft-paper|1', { ...caller, values: ['1'] });
+    await expect(openDraftPaper.run(choice, app)).rejects.toThrow(text);
+    await expect(step('v1|draft-step|drop|1|1', caller)).rejects.toThrow(text);
+    await expect(form('v1|draft-form|add|1', caller)).rejects.toThrow(text);
+    const line = modalSubmit('v1|draft-line|1|1', { line: 'Mine' }, caller);
+    await expect(setDraftLine.run(line, app)).rejects.toThrow(text);
+    const add = modalSubmit('v1|draft-add|1', { paper: '2601.00007' }, caller);
+    await expect(addDraftPaper.run(add, app)).rejects.toThrow(text);
+    await expect(postDraft.run(componentUse('v1|draft-post|1', caller), app)).rejects.toThrow(text);
+    expect(await shown()).toBe('1 2');
+    expect((await app.drafts.get(1))?.revision).toBe(1);
+    expect((await app.schedules.get(schedule.id))?.next).toEqual(schedule.next);
+  });
+});
+
+it('forged ids change nothing', async () => {
+  const { shown, step, form } = await openDraft();
+  await expect(step('v1|draft-step|burn|1|1')).rejects.toThrow('no such step');
+  await expect(step('v1|draft-step|drop|99|1')).rejects.toThrow('no longer used');
+  await expect(step('v1|draft-step|drop|x|1')).rejects.toThrow('no longer used');
+  await expect(step('v1|draft-step|drop|1|77')).rejects.toThrow('no longer here');
+  await expect(step('v1|draft-step')).rejects.toThrow('no such step');
+  await expect(form('v1|draft-form|line|1|3')).rejects.toThrow('no longer in the draft');
+  expect(await shown()).toBe('1 2');
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { ALL_WORK } from '../../../src/core/work-shares.ts';
+import type { EditOutcome, MessageEditor } from '../../../src/core/message/message-editor.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/core/time/duration.ts';
+import { draftSlots } from '../../../src/jobs/desk/draft-slots.ts';
+import { showDrafts } from '../../../src/jobs/desk/show-drafts.ts';
+import { changeDraft } from '../../../src/usecases/change-draft.ts';
+import { openScheduleFixture } from '../../support/schedule-fixture.ts';
+
+const GUILD = '1000000000000000001';
+const DESK = '2000000000000000009';
+const CURATOR = { guildId: GUILD, managesGuild: true, roleIds: [] };
+
+/** A schedule in a server with a desk; `desk` does what the ticker of the desk does. */
+async function openDesk() {
+  const fixture = await openScheduleFixture('2026-11-21T00:00:00Z');
+  const { stores, unitOfWork, index, clock, log, deliverer, channel } = fixture;
+  await fixture.addPapers(
+    { title: 'One', publishedAt: '2026-11-03' },
+    { title: 'Two', publishedAt: '2026-11-02' },
+    { title: 'Three', publishedAt: '2026-11-01' },
+  );
+  await stores.serverSettings.change(GUILD, { deskChannelId: DESK });
+  const schedule = await fixture.schedule();
+  const edits: { readonly message: string; readonly body: string }[] = [];
+  const outcomes: EditOutcome[] = [];
+  const editor: MessageEditor = {
+    edit: async (_channelId, message, body) => {
+      const outcome = outcomes.shift() ?? { kind: 'edited' };
+      if (outcome.kind === 'edited') edits.push({ message, body: JSON.stringify(body) });
+      return outcome;
+    },
+  };
+  const context = { stores, unitOfWork, index, editor, shares: () => ALL_WORK, log };
+  const never = new AbortController().signal;
+  return {
+    ...fixture,
+    schedule,
+    edits,
+    outcomes,
+    /** Moves the clock to so long before the slot, ms. */
+    before: (ms: number) => clock.advance(schedule.next.dueAt - ms - clock.now()),
+    async desk() {
+      await draftSlots(clock.now(), context, never);
+      await deliverer.drain();
+      return showDrafts(context, never);
+    },
+    take: (step: Parameters<typeof changeDraft>[1]) => changeDraft(1, step, CURATOR, unitOfWork),
+    posts: () => channel.messages.map(({ body }) => body),
+  };
+}
+
+describe('the desk', () => {
+  it('shows the draft of a slot an hour before it is due, once', async () => {
+    const { before, desk, posts, stores } = await openDesk();
+    before(HOUR_MS + MINUTE_MS);
+    await desk();
+    expect(posts()).toEqual([]);
+    before(HOUR_MS);
+    await desk();
+    await desk();
+    expect(posts()).toHaveLength(1);
+    expect(posts()[0]).toContain('Draft of the next post');
+    expect(posts()[0]).toContain('One');
+    const draft = await stores.drafts.get(1);
+    expect(draft?.message?.channelId).toBe(DESK);
+    expect(draft?.shownRevision).toBe(draft?.revision);
+  });
+
+  it('changes nothing by itself: the slot is posted on time, and its draft says so', async () => {
+    const { before, desk, posts, tick, edits } = await openDesk();
+    before(HOUR_MS);
+    await desk();
+    before(0);
+    await tick();
+    expect(posts()).toHaveLength(2);
+    expect(posts()[1]).toContain('One');
+    await desk();
+    expect(edits.map(({ body }) => body.includes('It was posted.'))).toEqual([true]);
+    await desk();
+    expect(edits).toHaveLength(1);
+  });
+
+  it('shows each change, also after an edit that had to wait', async () => {
+    const { before, desk, take, edits, outcomes } = await openDesk();
+    before(HOUR_MS);
+    await desk();
+    await take({ kind: 'drop', paperId: 1 });
+    outcomes.push({ kind: 'postponed', retryAfterMs: 5_000 });
+    expect(await desk()).toBe(5_000);
+    expect(edits).toEqual([]);
+    await take({ kind: 'line', paperId: 2, line: 'Short and sweet', by: '3000000000000000001' });
+    expect(await desk()).toBe(0);
+    expect(edits).toHaveLength(1);
+    expect(edits[0]?.body).toContain('Short and sweet');
+  });
+
+  it('posts a draft that was changed before it was shown as it is then', async () => {
+    const { before, desk, take, posts, channel } = await openDesk();
+    before(HOUR_MS);
+    channel.failNext('unavailable', 'not stored');
+    await desk();
+    await take({ kind: 'swap', paperId: 1, other: 3 });
+    before(HOUR_MS - 5 * MINUTE_MS);
+    await desk();
+    expect(posts()).toHaveLength(1);
+    expect(posts()[0]).toContain('Three');
+  });
+
+  it('makes a new draft when the schedule is edited, and none while it is paused', async () => {
+    const { before, desk, posts, stores, schedule, edits, take } = await openDesk();
+    before(HOUR_MS);
+    await desk();
+    await take({ kind: 'drop', paperId: 1 });
+    await stores.schedules.update(schedule.id, { ...schedule, count: 1 }, { by: '1', next: schedule.next });
+    await desk();
+    expect(edits.at(-1)?.body).toContain('no longer used');
+    expect(posts()).toHaveLength(2);
+    expect(await stores.drafts.get(2)).toMatchObject({ state: 'open', isTouched: false });
+    await stores.schedules.pause(schedule.id, 'a test');
+    await desk();
+    expect(posts()).toHaveLength(2);
+    expect(await stores.drafts.get(2)).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('goes on where it was after a restart at any step', async () => {
+    const { before, desk, take, posts, stores, tick, edits, outcomes } = await openDesk();
+    before(HOUR_MS);
+    await desk();
+    // A step is stored; the process ends before the message is edited.
+    await take({ kind: 'pin', paperId: 2 });
+    outcomes.push({ kind: 'postponed', retryAfterMs: 1_000 });
+    await desk();
+    expect((await stores.drafts.outdated(0, 10)).map(({ id }) => id)).toEqual([1]);
+    before(0);
+    await tick();
+    await tick();
+    expect(posts()).toHaveLength(2);
+    expect(posts()[1]?.indexOf('Two')).toBeLessThan(posts()[1]?.indexOf('One') ?? -1);
+    await desk();
+    expect(edits).toHaveLength(1);
+    expect(await stores.drafts.outdated(0, 10)).toEqual([]);
+  });
+
+  it('forgets a draft a week later', async () => {
+    const { before, desk, tick, stores, clock } = await openDesk();
+    before(HOUR_MS);
+    await desk();
+    before(0);
+    await tick();
+    clock.advance(8 * DAY_MS);
+    await desk();
+    expect(await stores.drafts.get(1)).toBeUndefined();
+  });
+});
