@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { openConsole, type PlaygroundConsole } from './console/console.ts';
 import { createMovableClock, type RealTime } from './clock/movable-clock.ts';
+import { startMadeUpVoters } from './made-up-voters.ts';
 import { runOpening, type OpeningCommand } from './opening.ts';
 import { createSaveFile, type Autosave } from './saved-state/save-file.ts';
 import type { SavedPlayground } from './saved-state/saved-playground.ts';
@@ -34,6 +35,8 @@ export interface PlaygroundOptions {
   /** Directory of the page's built files. */
   readonly pageDirectory: string;
   readonly welcome: Welcome;
+  /** Whether made-up members vote for posts. */
+  readonly hasMadeUpVoters?: boolean;
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable;
 }
@@ -92,6 +95,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     // The app's plans may have changed. After a failure they are read again with the next event.
     if (PLAN_CHANGING_EVENTS.has(kind)) travel.refresh().catch(() => undefined);
   });
+  const stopVoters = options.hasMadeUpVoters === true ? startMadeUpVoters(emulator) : undefined;
   let terminal: PlaygroundConsole | undefined;
 
   return {
@@ -120,6 +124,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       void watchForQuit(terminal, input.isTTY === true, { output, onQuit });
     },
     async stop() {
+      stopVoters?.();
       terminal?.close();
       await autosave?.stop();
       await emulator.stop();

@@ -39,6 +39,7 @@ export async function openPlayground(options: AppPlaygroundOptions): Promise<App
       folder: PLAYGROUND_FOLDER,
       pageDirectory,
       welcome: WELCOME,
+      hasMadeUpVoters: true,
       input: process.stdin,
       output: process.stdout,
     });

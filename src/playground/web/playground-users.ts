@@ -1,13 +1,17 @@
 import { compareSnowflakes } from '../../discord-emulator/snowflake.ts';
 import type { Guild, Member } from '../../discord-emulator/state/guild.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
+import { isMadeUpVoter } from '../made-up-voters.ts';
 import type { PlaygroundUser } from './protocol.ts';
 
-/** Returns the users that a page can act as: the guild’s members without bots and without the owner, who has all permissions. */
+/**
+ * Returns the users that a page can act as: the guild’s members without bots, without those who only vote, and without the owner,
+ * who has all permissions.
+ */
 export function playgroundUsers(world: World): PlaygroundUser[] {
   const guild = homeGuild(world);
   return membersById(guild)
-    .filter(({ user }) => !user.bot && user.id !== guild.owner_id)
+    .filter(({ user }) => !user.bot && !isMadeUpVoter(user) && user.id !== guild.owner_id)
     .map(member => ({ user: member.user, roleText: roleTextOf(member, guild) }));
 }
 

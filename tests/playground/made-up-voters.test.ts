@@ -1,0 +1,36 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { readMessageDraft } from '../../src/discord-emulator/validation/message-form.ts';
+import { startMadeUpVoters } from '../../src/playground/made-up-voters.ts';
+import { playgroundUsers } from '../../src/playground/web/playground-users.ts';
+import { openEmulator } from '../support/emulator.ts';
+
+it('made-up members vote for earlier posts whenever the bot posts, and nobody can act as them', async () => {
+  const emulator = await openEmulator();
+  const { world } = emulator;
+  const before = playgroundUsers(world);
+  startMadeUpVoters(emulator);
+  const members = world.directory.guild(world.seed.guild.id).members.length;
+  // As after a restart.
+  startMadeUpVoters(emulator)();
+  expect(world.directory.guild(world.seed.guild.id).members).toHaveLength(members);
+  expect(playgroundUsers(world)).toEqual(before);
+  const channel = world.directory.channel(world.seed.channels.papers.id);
+  const post = () =>
+    world.messages.create({
+      channel,
+      author: world.bot,
+      draft: readMessageDraft({ content: 'Papers' }, 0),
+      files: [],
+    });
+  const votes = (id: string) => world.messages.find(id)?.reactions[0]?.userIds.length ?? 0;
+  const posts = [];
+  for (let day = 0; day < 6; day += 1) {
+    posts.push(post());
+    await setImmediate();
+  }
+  const counts = posts.map(({ id }) => votes(id));
+  expect(counts.at(-1)).toBe(0);
+  expect(counts.slice(0, 5).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(5);
+  expect(counts.filter(count => count > 5)).toEqual([]);
+});
