@@ -4,6 +4,7 @@ import { chooseTags } from '../../src/core/message/forum-tags.ts';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import type { Schedule, Slot } from '../../src/core/schedule/schedule.ts';
+import { arrangeDigest } from '../../src/usecases/arrange-digest.ts';
 import { choosePapers, needsIndex } from '../../src/usecases/choose-papers.ts';
 import { FORECAST_DAYS, forecastSchedule } from '../../src/usecases/forecast-schedule.ts';
 import { indexProgress } from '../../src/usecases/index-progress.ts';
@@ -50,14 +51,19 @@ async function nextPost(
   app: Pick<App, ScheduleNeeds>,
 ): Promise<PreviewedPost> {
   const since = await app.schedules.lastChosenDate(schedule.id);
-  const chosen = await choosePapers(schedule, { day: next.date, now: next.dueAt, since }, app);
+  const slot = { day: next.date, now: next.dueAt, since };
+  const chosen = await arrangeDigest(schedule, await choosePapers(schedule, slot, app), app);
   if (chosen.papers.length === 0 && schedule.empty === 'silent')
     return { body: notice(NOTHING), messages: 0 };
   const parts = slotParts(schedule, chosen);
   const [{ papers, ...first }] = parts;
   const { roleId, roleProblem } = await mentionedRole(schedule, app);
   const style = await app.serverSettings.get(schedule.guildId);
-  const post = renderPart(schedule, { ...first, nonce: PREVIEW_NONCE }, papers, { roleId, style });
+  const post = renderPart(schedule, { ...first, nonce: PREVIEW_NONCE }, papers, {
+    roleId,
+    layout: chosen.layout,
+    style,
+  });
   return {
     body: asPreview('message' in post ? post.message : post),
     messages: parts.length,

@@ -44,6 +44,8 @@ export interface SchedulerOptions {
     | 'papers'
     | 'channelHistory'
     | 'serverTrends'
+    | 'serverSettings'
+    | 'posted'
     | 'arxivFollow'
     | 'submissions'
     | 'drafts'

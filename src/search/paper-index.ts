@@ -11,6 +11,7 @@ import { planAliases } from './query/aliases.ts';
 import { planQuery } from './query/plan-query.ts';
 import { wordNotes } from './query/word-notes.ts';
 import type { QueryPlan } from './query/query-plan.ts';
+import { compareDocuments } from './ranking/compare-documents.ts';
 import { papersByAuthor } from './ranking/filter-documents.ts';
 import { groupDocuments } from './ranking/group-documents.ts';
 import { nearDocuments } from './ranking/near-documents.ts';
@@ -122,6 +123,7 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
       };
     },
     similar: (id, limit) => similarDocuments(id, limit, context),
+    compare: (ids, others) => compareDocuments(ids, others, context),
     groupBySubject: (ids, maxGroups) => groupDocuments(ids, maxGroups, context),
     nearGroup: (ids, options) => nearDocuments(ids, options, context),
     papersWith(term) {

@@ -122,6 +122,29 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
       return found;
     },
 
+    async recentPapers(guildId, limit) {
+      const rows = await db
+        .selectFrom(
+          db
+            .selectFrom('posted_messages')
+            .select(['message_id', 'posted_at'])
+            .where('guild_id', '=', guildId)
+            .orderBy('posted_at', 'desc')
+            .orderBy('message_id', 'desc')
+            // Each has at least one.
+            .limit(limit)
+            .as('newest'),
+        )
+        .innerJoin('posted_papers', 'posted_papers.message_id', 'newest.message_id')
+        .groupBy('paper_id')
+        .select('paper_id')
+        .orderBy(eb => eb.fn.max('posted_at'), 'desc')
+        .orderBy('paper_id')
+        .limit(limit)
+        .execute();
+      return rows.map(row => row.paper_id);
+    },
+
     async setOwnReaction(messageId, hasOwnReaction) {
       await db
         .updateTable('posted_messages')

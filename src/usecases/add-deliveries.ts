@@ -54,6 +54,7 @@ export async function addDeliveries(
         roleId: part === 0 ? options.roleId : undefined,
         isContinued: part > 0,
         remarks: chosen.remarks,
+        layout: chosen.layout,
         style,
       }),
       paperIds,

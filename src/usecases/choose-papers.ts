@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { DAY_MS, HOUR_MS } from '../core/time/duration.ts';
 import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
+import type { DigestLayout } from '../core/schedule/digest-layout.ts';
 import {
   notPostedAgain,
   type ChannelHistoryStore,
@@ -24,6 +25,8 @@ export interface ChosenPapers {
   readonly listName: string | null;
   /** What is said about papers beside their own fields, as markdown. */
   readonly remarks?: ReadonlyMap<PaperId, string>;
+  /** How a digest of them is arranged; `papers` are in its order. */
+  readonly layout?: DigestLayout;
 }
 
 /** The slot to choose papers for. */

@@ -5,6 +5,7 @@ import type { PaperIndex } from '../core/search/search.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import type { Draft } from '../core/schedule/draft.ts';
 import { addDeliveries } from './add-deliveries.ts';
+import { arrangeDigest } from './arrange-digest.ts';
 import { blockedSince, choosePapers, type ChosenPapers } from './choose-papers.ts';
 import { changedDraft, papersOfDraft } from './draft-papers.ts';
 import { paperRemarks } from './paper-remarks.ts';
@@ -34,7 +35,14 @@ export interface PostSlotOptions {
 export interface PostSlotContext {
   readonly stores: Pick<
     Stores,
-    'papers' | 'channelHistory' | 'schedules' | 'serverTrends' | 'submissions' | 'drafts'
+    | 'papers'
+    | 'channelHistory'
+    | 'schedules'
+    | 'serverTrends'
+    | 'serverSettings'
+    | 'submissions'
+    | 'drafts'
+    | 'posted'
   >;
   readonly unitOfWork: UnitOfWork;
   readonly index: PaperIndex;
@@ -65,7 +73,11 @@ export async function postSlot(
     const draft = options.next && (await changedDraft(schedule, options.slot, stores));
     const chosen = draft
       ? await papersOfDraft(draft, schedule, now, stores)
-      : await choosePapers(schedule, { day: options.day, now, since }, { ...stores, index });
+      : await arrangeDigest(
+          schedule,
+          await choosePapers(schedule, { day: options.day, now, since }, { ...stores, index }),
+          { ...stores, index },
+        );
     const result = await storeSlot(schedule, options, { ...chosen, draft }, context);
     // A manual run may have given the channel the same papers while they were chosen, a curator changed the draft.
     if (result !== 'chooseAgain') return result;

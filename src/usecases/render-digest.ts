@@ -1,5 +1,6 @@
 import type { MessageBody } from '../core/message/message-body.ts';
 import type { PaperId } from '../core/paper/paper.ts';
+import type { DigestLayout } from '../core/schedule/digest-layout.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { PostStyle } from '../core/server-settings.ts';
 import { digest, digestNote } from '../views/schedule/digest.ts';
@@ -17,6 +18,7 @@ export interface RenderDigestOptions extends SlotLine {
   readonly isPlain: boolean;
   /** Markdown at the end of a paper's second line. */
   readonly notes?: ReadonlyMap<PaperId, string> | undefined;
+  readonly layout?: DigestLayout | undefined;
   /** How posts in the server are written. */
   readonly style: PostStyle;
 }

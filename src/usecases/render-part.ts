@@ -1,6 +1,7 @@
 import type { Delivery } from '../core/delivery/delivery.ts';
 import type { MessageBody } from '../core/message/message-body.ts';
 import type { Paper, PaperId } from '../core/paper/paper.ts';
+import type { DigestLayout } from '../core/schedule/digest-layout.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { PostStyle } from '../core/server-settings.ts';
 import { fitPlain } from '../views/format/fit-text.ts';
@@ -53,6 +54,8 @@ export interface RenderPartOptions {
   readonly isPlain?: boolean;
   /** See `ChosenPapers.remarks`. */
   readonly remarks?: ReadonlyMap<PaperId, string> | undefined;
+  /** See `ChosenPapers.layout`. */
+  readonly layout?: DigestLayout | undefined;
   /** How posts in the server are written. */
   readonly style: PostStyle;
 }
@@ -88,7 +91,7 @@ function renderMessage(
   schedule: Schedule,
   { nonce, listName, format }: SlotPart,
   papers: readonly Paper[],
-  { lateSince, roleId, isContinued = false, isPlain = false, remarks, style }: RenderPartOptions,
+  { lateSince, roleId, isContinued = false, isPlain = false, remarks, layout, style }: RenderPartOptions,
 ): MessageBody {
   const line: SlotLine = { roleId, intro: isContinued ? undefined : (schedule.intro ?? undefined) };
   const [paper] = papers;
@@ -101,6 +104,6 @@ function renderMessage(
   return renderDigest(
     schedule,
     { papers, listName },
-    { ...line, nonce, lateSince, isPlain, notes: remarks, style },
+    { ...line, nonce, lateSince, isPlain, notes: remarks, layout, style },
   );
 }

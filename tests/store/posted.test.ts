@@ -63,4 +63,14 @@ describe('posted messages', () => {
     expect(await posted.showing(first, HERE, 10)).toHaveLength(1);
     expect(await posted.showing(first, { ...HERE, channelId: 'random' }, 10)).toEqual([]);
   });
+
+  it('give the papers of a server, the newest first and each once', async () => {
+    const { posted, message, first, second } = await withTwoPapers();
+    await posted.remember(message('1', { postedAt: 10, paperIds: [first, second] }));
+    await posted.remember(message('2', { postedAt: 30, channelId: 'random', paperIds: [second] }));
+    await posted.remember(message('3', { postedAt: 40, guildId: 'theirs', paperIds: [first] }));
+    expect(await posted.recentPapers('ours', 10)).toEqual([second, first]);
+    expect(await posted.recentPapers('ours', 1)).toEqual([second]);
+    expect(await posted.recentPapers('nowhere', 10)).toEqual([]);
+  });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { repetitions } from '../support/fault-counts.ts';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
+import type { DigestLayout } from '../../src/core/schedule/digest-layout.ts';
 import { readMessageDraft } from '../../src/discord-emulator/validation/message-form.ts';
 import { about } from '../../src/views/notice/about.ts';
 import { abstractView } from '../../src/views/paper/abstract.ts';
@@ -41,7 +42,6 @@ import { listViews } from './list-arbitraries.ts';
 import { recommendationViews } from './list/recommendation-views.ts';
 import { longestOrigins } from './list/long-origins.ts';
 import { customIdsOf } from './message-parts.ts';
-import { deskViews } from './desk/desk-arbitraries.ts';
 import { deliveredViews } from './watch/delivered-arbitraries.ts';
 import { watchViews } from './watch/watch-arbitraries.ts';
 
@@ -64,6 +64,17 @@ const anyEarlierPost = fc
 
 /** A view of arbitrary input, and the papers that it shows. */
 type ViewArbitrary = fc.Arbitrary<{ readonly body: MessageBody; readonly shown: readonly Paper[] }>;
+
+/** A layout with a heading above every few papers, each of which has one like it and is unlike all others. */
+function layoutOf(shown: readonly Paper[], heading: string, every: number): DigestLayout {
+  const ids = shown.map(paper => paper.id);
+  return {
+    order: ids,
+    headings: new Map(ids.filter((_, at) => at % every === 0).map(id => [id, heading])),
+    collapsed: new Set(ids.filter((_, at) => at % every === 1)),
+    unlike: new Set(ids),
+  };
+}
 
 const views: readonly [string, ViewArbitrary][] = [
   [
@@ -199,6 +210,13 @@ const views: readonly [string, ViewArbitrary][] = [
       })),
   ],
   [
+    'digest in groups',
+    fc.tuple(papers, anyText, fc.nat(3)).map(([chosen, heading, every]) => ({
+      body: digest({ heading, papers: chosen, nonce, layout: layoutOf(chosen, heading, every + 1) }),
+      shown: chosen,
+    })),
+  ],
+  [
     'plain digest',
     fc.tuple(papers, anyText, time).map(([chosen, heading, lateSince]) => ({
       body: plainDigest({ heading, papers: chosen, nonce, lateSince }),
@@ -290,7 +308,6 @@ const views: readonly [string, ViewArbitrary][] = [
   ...libraryViews,
   ...watchViews,
   ...deliveredViews,
-  ...deskViews,
 ];
 
 describe.each(views)('%s', (_, view) => {
@@ -393,6 +410,18 @@ describe.each(['a', 'a ', '*', '漢', '𝔸', '👩‍👩‍👧‍👦', 'e\u0
         papers: ten,
         nonce,
         lateSince: 1e12,
+      }),
+    ],
+    [
+      'digest in groups',
+      digest({
+        heading: letter.repeat(500),
+        intro: letter.repeat(500),
+        papers: ten,
+        nonce,
+        lateSince: 1e12,
+        notes: new Map(ten.map(({ id }) => [id, `submitted by <@${member}>`])),
+        layout: layoutOf(ten, letter.repeat(500), 2),
       }),
     ],
     ['plain digest', plainDigest({ heading: letter.repeat(500), papers: ten, nonce, lateSince: 1e12 })],

@@ -54,6 +54,8 @@ export interface PostedStore {
     readonly after?: PostPosition | undefined;
     readonly limit: number;
   }): Promise<ReactablePost[]>;
+  /** Returns the papers of the newest messages of a server, each once, the newest first. */
+  recentPapers(guildId: string, limit: number): Promise<PaperId[]>;
   /** Sets `ReactablePost.hasOwnReaction`; has no effect on an unknown message. */
   setOwnReaction(messageId: string, hasOwnReaction: boolean): Promise<void>;
   /** Records that a message no longer exists in its channel. */

@@ -108,6 +108,25 @@ export interface NearHit extends SimilarHit {
   readonly near: PaperId;
 }
 
+/** A word that says something about the subject of a paper. */
+export interface TellingWord {
+  /** The same for all forms of the word. */
+  readonly stem: string;
+  /** As the paper has it, folded. */
+  readonly word: string;
+  readonly weight: number;
+}
+
+/** How papers compare with each other and with others. */
+export interface PaperComparison {
+  /** The words that say most about each paper in the index, the most telling first. */
+  readonly words: ReadonlyMap<PaperId, readonly TellingWord[]>;
+  /** Returns how near two papers are, by shared terms and meaning: 0 for unrelated ones, at most 1.5. */
+  nearness(a: PaperId, b: PaperId): number;
+  /** The similarity of each paper's meaning to the nearest of the others, 0 to 1. */
+  readonly nearestOther: ReadonlyMap<PaperId, number>;
+}
+
 /** Which papers near to several others are returned. */
 export interface NearOptions {
   readonly limit: number;
@@ -166,6 +185,8 @@ export interface PaperIndex {
   searchAny(queries: readonly AlternativeQuery[], options: SearchAnyOptions): SearchResult;
   /** Returns the papers with the most similar texts, best first; none for a paper not in the index. */
   similar(id: PaperId, limit: number): readonly SimilarHit[];
+  /** Compares papers with each other, and with others. Takes some milliseconds for ten papers and five hundred others. */
+  compare(ids: readonly PaperId[], others: readonly PaperId[]): PaperComparison;
   /** Returns how many papers have a term of the index, such as `s:transform` or `c:cs.lg`. */
   papersWith(term: string): number;
   /**

@@ -51,6 +51,15 @@ export function sharedTerms(
     .slice(0, MAX_SHARED_TERMS);
 }
 
+/** Returns the function that finds the word, folded, by which a paper has a term; the more frequent one of the corpus. */
+export function wordsOfTerms(document: number, index: TextIndex): (term: number) => string | undefined {
+  const spellings = spellingsOf(document, index);
+  return term => {
+    const word = spellings.get(term)?.[0];
+    return word === undefined ? undefined : index.words.textOf(word);
+  };
+}
+
 /** Returns the words of a paper by their stems' terms, those of the most papers first. */
 function spellingsOf(document: number, { documents, words }: TextIndex): Map<number, number[]> {
   const { title, text } = documents.record(document);

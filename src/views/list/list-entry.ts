@@ -26,15 +26,21 @@ export interface EntryOptions {
   readonly note?: string;
   /** The language of its date, BCP 47; English by default. */
   readonly language?: string | undefined;
+  /** Markdown above the title, such as the heading of the papers that follow; a line of its own. */
+  readonly above?: string | undefined;
+  /** Whether it is like the paper before it: only its title is shown, as another one. */
+  readonly isCollapsed?: boolean;
 }
 
 /** Returns a paper on a list within `limit`: a line with its title, a line of metadata, and its summary if it fits. */
 export function entryMarkdown(
   paper: Paper,
-  { number, summaryWeight, note, language }: EntryOptions,
+  { number, summaryWeight, note, language, above, isCollapsed = false }: EntryOptions,
   limit: number,
 ): string {
-  const title = `**${number} ${titleMarkdown(paper, TITLE_LIMITS)}**`;
+  if (isCollapsed) return joinParts([`-# ${number} also: ${titleMarkdown(paper, TITLE_LIMITS)}`, note]);
+  const titleLine = `**${number} ${titleMarkdown(paper, TITLE_LIMITS)}**`;
+  const title = above === undefined ? titleLine : `${above}\n${titleLine}`;
   // A long note leaves less room.
   const room = limit - weigh(`${title}\n-# `) - (note === undefined ? 0 : weigh(` · ${note}`));
   const metadataWeight = Math.max(0, Math.min(MAX_METADATA_WEIGHT, room));

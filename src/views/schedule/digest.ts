@@ -2,9 +2,11 @@ import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import { keycap } from '../../core/message/reaction.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
+import type { DigestLayout } from '../../core/schedule/digest-layout.ts';
 import { DEFAULT_SERVER_SETTINGS, type PostStyle } from '../../core/server-settings.ts';
 import { BLUE, button, container, message, row, separator, textDisplay } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
+import { joinParts } from '../format/join-parts.ts';
 import { fitText } from '../format/fit-text.ts';
 import { lateMarkdown } from '../format/late-line.ts';
 import { removeButton } from '../format/remove-button.ts';
@@ -19,6 +21,12 @@ const MAX_HEADING_WEIGHT = 150;
 const MAX_NOTE_WEIGHT = 1000;
 /** A sentence or a clause: about four lines on a phone, so that ten papers are skimmed with little scrolling. */
 const MAX_SUMMARY_WEIGHT = 160;
+
+/** Two words that papers share. */
+const MAX_GROUP_HEADING_WEIGHT = 44;
+
+/** Marks a paper that is unlike all that the server has had. */
+const UNLIKE_NOTE = '🆕 new here';
 
 /** The head of a post. All texts are plain. */
 export interface DigestHead extends SlotLine {
@@ -44,6 +52,8 @@ export interface Digest extends DigestHead {
   readonly style?: PostStyle | undefined;
   /** Markdown at the end of a paper's second line, such as why it is there. */
   readonly notes?: ReadonlyMap<PaperId, string> | undefined;
+  /** How the papers, which are in its order, are arranged. */
+  readonly layout?: DigestLayout | undefined;
   /** Markdown below the papers. */
   readonly footer?: string | undefined;
 }
@@ -58,6 +68,7 @@ export function digest({
   canReact = true,
   style = DEFAULT_SERVER_SETTINGS,
   notes,
+  layout,
   footer,
   ...head
 }: Digest): MessageBody {
@@ -67,14 +78,16 @@ export function digest({
   const saving = saveHint(papers.length, canReact, style.saveEmoji);
   const hint = [...(footer === undefined ? [] : [footer]), saving].join('\n');
   const entries = papers.map((paper, index) => {
-    const note = notes?.get(paper.id);
+    const note = joinParts([notes?.get(paper.id), layout?.unlike.has(paper.id) ? UNLIKE_NOTE : undefined]);
     return {
       paper,
       options: {
         number: keycap(index + 1),
         summaryWeight: style.digestStyle === 'compact' ? 0 : MAX_SUMMARY_WEIGHT,
         language: style.dateLanguage,
-        ...(note === undefined ? {} : { note }),
+        above: groupHeading(layout?.headings.get(paper.id)),
+        isCollapsed: layout?.collapsed.has(paper.id) ?? false,
+        ...(note === '' ? {} : { note }),
       },
     };
   });
@@ -95,6 +108,11 @@ export function digest({
           ]),
     ]),
   );
+}
+
+function groupHeading(heading: string | undefined): string | undefined {
+  if (heading === undefined) return undefined;
+  return fitText(heading, MAX_GROUP_HEADING_WEIGHT, part => `### ${escapeText(part)}`) || undefined;
 }
 
 /** The contents of a post without papers. */

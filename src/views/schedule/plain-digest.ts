@@ -22,7 +22,7 @@ export function plainDigest({
   nonce,
   style = DEFAULT_SERVER_SETTINGS,
   ...head
-}: Omit<Digest, 'canReact' | 'notes' | 'footer'>): MessageBody {
+}: Omit<Digest, 'canReact' | 'notes' | 'layout' | 'footer'>): MessageBody {
   if (papers.length === 0) throw new RangeError('a digest shows at least one paper');
   return message(
     textDisplay(headMarkdown(head)),

@@ -26,6 +26,21 @@ const entriesOf = (papers: readonly Paper[]) =>
     .slice(1, -1)
     .map(text => text.split('\n'));
 
+/** The lines of a digest of three papers in two groups. */
+const groupedLines = () => {
+  const papers = [7, 8, 9].map(id => aPaper({ id, title: `Paper ${id}` }));
+  const layout = {
+    order: [7, 8, 9],
+    headings: new Map([
+      [7, 'Ferns, *spores*'],
+      [9, 'Others'],
+    ]),
+    collapsed: new Set([8]),
+    unlike: new Set([9]),
+  };
+  return textsOf(digest({ heading: 'A', papers, nonce, layout })).flatMap(text => text.split('\n'));
+};
+
 /** The labels of the buttons and the placeholders of the menus of each row. */
 const rowsOf = (body: MessageBody) =>
   partsOf(body).flatMap(part =>
@@ -39,6 +54,17 @@ const rowsOf = (body: MessageBody) =>
   );
 
 describe('a digest', () => {
+  it('has headings above its groups, papers like another one in a line, and a mark on what is new in the server', () => {
+    expect(groupedLines().slice(1, 7)).toEqual([
+      '### Ferns, \\*spores\\*',
+      '**1️⃣ Paper 7**',
+      '-# 2️⃣ also: Paper 8',
+      '### Others',
+      '**3️⃣ Paper 9**',
+      '-# 🆕 new here',
+    ]);
+  });
+
   it('is one message with a text for each paper, buttons that save and a menu that opens a card', () => {
     const body = digest({ heading: 'Daily papers', papers: [fullPaper, aPaper({ id: 8 })], nonce });
     expect(body.components).toEqual([

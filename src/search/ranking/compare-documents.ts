@@ -1,0 +1,55 @@
+import type { PaperId } from '../../core/paper/paper.ts';
+import type { PaperComparison, TellingWord } from '../../core/search/search.ts';
+import { nearnessToTerms, unitTerms, type NearnessContext } from './paper-nearness.ts';
+import { tellingTerms, wordsOfTerms } from './shared-terms.ts';
+import { bestTerms } from './weighted-terms.ts';
+
+/** A word of the title says more about the subject than one that the text mentions as often. */
+const TITLE_WEIGHT = 2;
+
+/**
+ * Compares papers with each other, and with others by their meaning. Takes some milliseconds for ten papers and five hundred
+ * others. Papers that are not in the index have no words and are near to none.
+ */
+export function compareDocuments(
+  ids: readonly PaperId[],
+  others: readonly PaperId[],
+  context: NearnessContext,
+): PaperComparison {
+  const { index, meanings } = context;
+  const known = [...new Set(ids)]
+    .map(id => ({ id, document: index.documents.numberOf(id) }))
+    .filter(({ document }) => document !== -1);
+  const terms = known.map(({ document }) => unitTerms(document, context));
+  const nearness = nearnessToTerms(
+    known.map(({ document }) => document),
+    terms,
+    context,
+  );
+  const rows = known.map(({ document }, place) => nearness(document, terms[place] ?? []).slice());
+  const places = new Map(known.map(({ id }, place) => [id, place]));
+  const otherDocuments = others.map(index.documents.numberOf).filter(document => document !== -1);
+  return {
+    words: new Map(known.map(({ id, document }) => [id, tellingWords(document, context)])),
+    nearness: (a, b) => rows[places.get(a) ?? -1]?.[places.get(b) ?? -1] ?? 0,
+    nearestOther: new Map(
+      known.map(({ id, document }) => {
+        const similarity = meanings.similarityTo(document);
+        return [id, otherDocuments.reduce((most, other) => Math.max(most, similarity(other)), 0)];
+      }),
+    ),
+  };
+}
+
+function tellingWords(document: number, context: NearnessContext): TellingWord[] {
+  const { index, meanings } = context;
+  const terms = tellingTerms(bestTerms(document, index), context);
+  const words = wordsOfTerms(document, index);
+  const titleStems = new Set(Array.from(index.documents.record(document).title, index.words.stemOf));
+  return terms.flatMap(({ term, weight }) => {
+    const word = words(term);
+    if (word === undefined || !/\p{L}{2}/u.test(word)) return [];
+    const inTitle = titleStems.has(term) ? TITLE_WEIGHT : 1;
+    return [{ stem: index.terms.textOf(term), word, weight: inTitle * weight * meanings.weightOf(term) }];
+  });
+}

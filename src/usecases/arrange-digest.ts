@@ -1,0 +1,57 @@
+import { setImmediate } from 'node:timers/promises';
+import type { PostedStore } from '../core/message/posted.ts';
+import type { Paper } from '../core/paper/paper.ts';
+import { layoutDigest, MIN_ARRANGED_PAPERS } from '../core/schedule/digest-layout.ts';
+import type { DigestGroup } from '../core/schedule/digest-themes.ts';
+import type { ScheduleSpec } from '../core/schedule/schedule.ts';
+import type { PaperIndex } from '../core/search/search.ts';
+import { writtenWords } from '../core/search/written-words.ts';
+import type { ServerSettingsStore } from '../core/server-settings.ts';
+import type { ChosenPapers } from './choose-papers.ts';
+
+/** The newest papers of the server that new ones are compared with: more take longer, and are forgotten by its members. */
+const MAX_EARLIER_PAPERS = 500;
+
+interface ArrangeContext {
+  readonly index: Pick<PaperIndex, 'compare'>;
+  readonly posted: Pick<PostedStore, 'recentPapers'>;
+  readonly serverSettings: Pick<ServerSettingsStore, 'get'>;
+}
+
+/**
+ * Arranges the papers of a digest of more than five: see `layoutDigest`. Other slots, and servers with compact digests, keep the
+ * order in which the papers were chosen. Handles other events before it compares the papers, which takes some milliseconds.
+ */
+export async function arrangeDigest(
+  { guildId, format }: Pick<ScheduleSpec, 'guildId' | 'format'>,
+  chosen: ChosenPapers,
+  { index, posted, serverSettings }: ArrangeContext,
+): Promise<ChosenPapers> {
+  const { papers } = chosen;
+  if (format !== 'digest' || papers.length < MIN_ARRANGED_PAPERS) return chosen;
+  if ((await serverSettings.get(guildId)).digestStyle === 'compact') return chosen;
+  const earlier = await posted.recentPapers(guildId, MAX_EARLIER_PAPERS);
+  await setImmediate();
+  const { words, nearness, nearestOther } = index.compare(
+    papers.map(paper => paper.id),
+    earlier,
+  );
+  const byId = new Map(papers.map(paper => [paper.id, paper]));
+  const layout = layoutDigest({
+    papers,
+    words,
+    nearness,
+    nearestEarlier: nearestOther,
+    earlierPapers: earlier.length,
+    headingOf: group => headingOf(group, byId),
+  });
+  return { ...chosen, papers: layout.order.flatMap(id => byId.get(id) ?? []), layout };
+}
+
+/** Returns the words of a group as its first two papers write them, the first with a capital. */
+function headingOf({ words, paperIds }: DigestGroup, byId: ReadonlyMap<number, Paper>): string {
+  const [first, second] = paperIds.map(id => byId.get(id));
+  if (!first || !second) return '';
+  const heading = writtenWords(words, first, second).join(', ');
+  return heading.slice(0, 1).toLocaleUpperCase('en') + heading.slice(1);
+}
