@@ -1,9 +1,4 @@
-import type {
-  ImportState,
-  LibraryImport,
-  ReadReference,
-  ReferenceFields,
-} from '../../core/library/library-import.ts';
+import type { ImportState, LibraryImport, ReadReference } from '../../core/library/library-import.ts';
 import type { Log } from '../../core/log.ts';
 import type { ClassifySourceError } from '../../core/source/remote-sources.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
@@ -12,24 +7,11 @@ import { SECOND_MS } from '../../core/time/duration.ts';
 import { createTokenBuckets } from '../../core/time/token-buckets.ts';
 import { addImportResult } from '../../usecases/add-import-result.ts';
 import { readImportState } from '../../usecases/read-import-state.ts';
-import {
-  matchReferences,
-  startImport,
-  undoImport,
-  type NextForUnknown,
-} from '../../usecases/import-library.ts';
-import {
-  askArxiv,
-  askForTitle,
-  postpone,
-  TITLE_REQUESTS,
-  type AskContext,
-  type ImportSources,
-} from './ask-sources.ts';
+import { startImport } from '../../usecases/import-library.ts';
+import { undoImport } from '../../usecases/undo-import.ts';
+import { postpone, TITLE_REQUESTS, type ImportSources } from './ask-sources.ts';
 import { createFollowers, type ShowImport } from './followers.ts';
-
-/** References that are looked for in the corpus before the progress is read again. */
-const MATCHED_AT_ONCE = 200;
+import { takeImportStep } from './import-step.ts';
 
 /** The reply to the command follows an import within this time; without one, the result is a direct message. */
 const FOLLOW_WITHIN_MS = 30 * SECOND_MS;
@@ -112,7 +94,7 @@ export function createLibraryImporter(options: LibraryImporterOptions): RunningL
       if (!running || running.finishedAt !== null || signal.aborted) return;
       // After a suspension, another process may run it.
       if (!(await libraryImports.holds(importId, owner))) return;
-      const result = await step(running, context, sources);
+      const result = await takeImportStep(running, context, sources);
       if (result === 'postponed') return;
       if (result === 'nothing') break;
     }
@@ -189,25 +171,4 @@ export function createLibraryImporter(options: LibraryImporterOptions): RunningL
       while (underWay.size > 0) await Promise.all(underWay.values());
     },
   };
-}
-
-/** Does the next part of an import: what is in the corpus first, since it is quick. */
-async function step(
-  running: LibraryImport,
-  context: Omit<AskContext, 'sources'>,
-  sources: ImportSources | undefined,
-): Promise<'nothing' | 'asked' | 'postponed'> {
-  const next: NextForUnknown = sources ? nextSource : () => 'not_found';
-  const matched = await matchReferences(running.id, 'corpus', { next, limit: MATCHED_AT_ONCE }, context);
-  if (matched > 0) return 'asked';
-  if (!sources) return 'nothing';
-  const ask = { ...context, sources };
-  const asked = await askArxiv(running, ask);
-  return asked === 'nothing' ? askForTitle(running, ask) : asked;
-}
-
-/** Returns which source is asked for a paper that is not in the corpus. */
-function nextSource({ arxivId, title }: ReferenceFields): 'arxiv' | 'title' | 'not_found' {
-  if (arxivId !== null) return 'arxiv';
-  return title === null ? 'not_found' : 'title';
 }

@@ -1,31 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
-import {
-  MAX_REFERENCE_NAME_LENGTH,
-  type ImportCounts,
-  type ImportOutcome,
-  type LibraryImportStore,
-  type MissingReference,
-  type ReadReference,
-} from '../../core/library/library-import.ts';
+import type { LibraryImportStore } from '../../core/library/library-import.ts';
 import { READING_STATUSES } from '../../core/library/library-item.ts';
-import { cleanText } from '../../core/text/untrusted-text.ts';
 import type { Schema } from '../database/schema.ts';
 import { dialectOf } from '../dialect/dialect-of.ts';
 import { canonicalIds } from '../papers/paper-redirects.ts';
-
-/** Outcomes of references whose papers were not found. */
-const MISSING = ['not_found', 'ambiguous', 'unreadable', 'unreachable', 'stopped'] as const;
-
-/** What is given about each reference to add. */
-const GIVEN = {
-  position: 'integer',
-  line: 'integer',
-  name: 'text',
-  fields: 'text',
-  stage: 'text',
-  outcome: 'text',
-} as const;
+import { REFERENCE_COLUMNS, MISSING_OUTCOMES, toCounts, toMissing, toRow } from './import-reference-row.ts';
 
 const fieldsSchema = z.object({
   title: z.string().nullable(),
@@ -67,7 +47,7 @@ export function createImportReferences(db: Kysely<Schema>): References {
       const rows = added.map((reference, index) => toRow(reference, from + index));
       await sql`INSERT INTO library_import_references (import_id, position, line, name, fields, stage, outcome)
         SELECT ${importId}, position, line, name, fields, stage, outcome
-        FROM ${dialectOf(db).rows(rows, GIVEN)}`.execute(db);
+        FROM ${dialectOf(db).rows(rows, REFERENCE_COLUMNS)}`.execute(db);
     },
 
     async open(importId, stage, limit) {
@@ -134,7 +114,7 @@ export function createImportReferences(db: Kysely<Schema>): References {
 
     async missing(importId, limit) {
       const rows = await references(importId)
-        .where('outcome', 'in', MISSING)
+        .where('outcome', 'in', MISSING_OUTCOMES)
         .select(['name', 'line', 'outcome'])
         .orderBy('position')
         .limit(limit)
@@ -171,52 +151,4 @@ export function createImportReferences(db: Kysely<Schema>): References {
       );
     },
   };
-}
-
-/** Returns the counts that a function returns. */
-function toCounts(count: (outcome: ImportOutcome | 'open') => number): ImportCounts {
-  return {
-    added: count('added'),
-    present: count('present'),
-    repeated: count('repeated'),
-    not_found: count('not_found'),
-    ambiguous: count('ambiguous'),
-    unreadable: count('unreadable'),
-    unreachable: count('unreachable'),
-    stopped: count('stopped'),
-    open: count('open'),
-  };
-}
-
-function toMissing(outcome: string | null): MissingReference['outcome'] {
-  return MISSING.find(each => each === outcome) ?? 'not_found';
-}
-
-function toRow(reference: ReadReference, position: number) {
-  const { line } = reference;
-  if ('rejected' in reference)
-    return {
-      position,
-      line,
-      name: nameOf(reference.rejected),
-      fields: null,
-      stage: null,
-      outcome: 'unreadable',
-    };
-  const { fields } = reference;
-  const { title, arxivId, doi, url } = fields;
-  return {
-    position,
-    line,
-    name: nameOf(title ?? (arxivId === null ? undefined : `arXiv:${arxivId}`) ?? doi ?? url ?? ''),
-    fields: JSON.stringify(fields),
-    stage: 'corpus',
-    outcome: null,
-  };
-}
-
-/** Returns a text as a name, cut between characters. */
-function nameOf(text: string): string {
-  const name = cleanText(text.slice(0, 2 * MAX_REFERENCE_NAME_LENGTH));
-  return name.slice(0, MAX_REFERENCE_NAME_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
 }
