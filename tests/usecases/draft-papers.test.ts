@@ -56,7 +56,7 @@ describe('a slot with a draft', () => {
     await take({ kind: 'line', paperId: 2, line: 'Read _this_', by: '3000000000000000002' });
     const posted = await slot();
     expect(posted).toContain('Three');
-    expect(posted).toContain('📌 “Read');
+    expect(posted).toContain('· “Read');
     expect(posted).not.toContain('One');
   });
 

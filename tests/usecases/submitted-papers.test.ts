@@ -58,7 +58,7 @@ describe('a daily digest', () => {
     const [submitted = -1, note = -1, listed = -1] = placesIn(
       posted,
       'Sundials',
-      `📌 <@${CURATOR}>: “Tells`,
+      `📥 <@${CURATOR}>: “Tells`,
       'Listed first',
     );
     expect(submitted).toBeGreaterThan(-1);

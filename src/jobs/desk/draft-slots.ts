@@ -9,9 +9,9 @@ import { DAY_MS } from '../../core/time/duration.ts';
 import type { WorkShares } from '../../core/work-shares.ts';
 import { choosePapers, needsIndex } from '../../usecases/choose-papers.ts';
 import { indexProgress } from '../../usecases/index-progress.ts';
+import { renderDraft } from '../../usecases/render-draft.ts';
 import { deliveryNonce } from '../../usecases/nonce.ts';
 import { isUnchanged } from '../../usecases/unchanged-schedule.ts';
-import { draftMessage } from '../../views/desk/draft-message.ts';
 
 /** Drafts and schedules that are loaded at once. */
 const ROWS_PER_PAGE = 20;
@@ -104,7 +104,8 @@ async function makeDraft(
   const since = await stores.schedules.lastChosenDate(schedule.id);
   const at = { day: next.date, now: next.dueAt, since };
   const { papers, listName } = await choosePapers(schedule, at, { ...stores, index });
-  const isMade = await unitOfWork(async ({ schedules, drafts, deliveries }) => {
+  const isMade = await unitOfWork(async transaction => {
+    const { schedules, drafts, deliveries } = transaction;
     if (!(await isUnchanged(schedule, schedules)) || (await drafts.ofSlot(schedule.id, next.date)))
       return false;
     const draft = await drafts.create({
@@ -118,13 +119,12 @@ async function makeDraft(
     });
     const key = `desk:${schedule.id}:${next.date}:${draft.id}`;
     const nonce = deliveryNonce(key, deskChannelId);
-    const shown = new Map(papers.map(paper => [paper.id, paper]));
     await deliveries.add({
       key,
       origin: { kind: 'desk', id: `draft:${draft.id}` },
       target: { kind: 'channel', id: deskChannelId },
       guildId: schedule.guildId,
-      body: draftMessage(draft, { schedule, papers: shown, nonce }),
+      body: await renderDraft(draft, transaction, nonce),
       nonce,
       paperIds: [],
       format: null,

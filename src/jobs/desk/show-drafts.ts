@@ -9,7 +9,7 @@ import { renderDraft } from '../../usecases/render-draft.ts';
 const DRAFTS_PER_PAGE = 20;
 
 export interface ShowDraftsContext {
-  readonly stores: Pick<Stores, 'drafts' | 'schedules' | 'papers'>;
+  readonly stores: Pick<Stores, 'drafts' | 'schedules' | 'papers' | 'submissions'>;
   readonly editor: MessageEditor;
   readonly shares: () => WorkShares;
   readonly log: Log;

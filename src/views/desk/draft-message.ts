@@ -11,7 +11,6 @@ import { exactTime, relativeTime } from '../format/relative-time.ts';
 import { listMarkdown } from '../list/list-markdown.ts';
 import { plainTitle } from '../paper/paper-title.ts';
 import { scheduleLabel } from '../schedule/schedule-name.ts';
-import { quotedLine } from '../submission/submission-note.ts';
 import { draftFormId } from './draft-custom-ids.ts';
 
 /** About a line: curators see what a paper is about, and open its card for more. */
@@ -23,12 +22,17 @@ export interface DraftMessageOptions {
   readonly schedule: Schedule | undefined;
   /** Its papers by their ids; those that were removed are left out. */
   readonly papers: ReadonlyMap<PaperId, Paper>;
+  /** What is posted about papers beside their own fields, as markdown. */
+  readonly remarks?: ReadonlyMap<PaperId, string>;
   /** Identifies the message while it is posted, see `Digest.nonce`. */
   readonly nonce?: string;
 }
 
 /** Returns the draft of a slot for the curators of a server, or what became of it. */
-export function draftMessage(draft: Draft, { schedule, papers, nonce }: DraftMessageOptions): MessageBody {
+export function draftMessage(
+  draft: Draft,
+  { schedule, papers, remarks, nonce }: DraftMessageOptions,
+): MessageBody {
   const about = schedule === undefined ? 'a deleted schedule' : scheduleLabel(schedule);
   if (draft.state !== 'open') return closedDraft(draft, about);
   const head = [
@@ -39,7 +43,7 @@ export function draftMessage(draft: Draft, { schedule, papers, nonce }: DraftMes
   const kept = keptPapers(draft.papers);
   const entries = kept.flatMap((entry, index) => {
     const paper = papers.get(entry.paperId);
-    const note = noteOf(entry);
+    const note = [entry.isPinned ? '📌' : '', remarks?.get(entry.paperId) ?? ''].join(' ').trim();
     const options = { number: `${index + 1}.`, summaryWeight: MAX_SUMMARY_WEIGHT };
     return paper === undefined ? [] : { paper, options: note === '' ? options : { ...options, note } };
   });
@@ -75,11 +79,6 @@ function stateText({ isTouched }: Draft): string {
   return isTouched
     ? 'Curators changed it: exactly these papers are posted.'
     : 'It is posted by itself; until it is changed here, papers are chosen again when it is due.';
-}
-
-function noteOf(entry: DraftPaper): string {
-  const line = quotedLine({ line: entry.line, curatorLine: null });
-  return [entry.isPinned ? '📌' : '', line].filter(part => part !== '').join(' ');
 }
 
 function optionsOf(entry: DraftPaper, papers: ReadonlyMap<PaperId, Paper>): APISelectMenuOption[] {

@@ -12,11 +12,17 @@ export type PaperRemark = Pick<Submission, 'line' | 'curatorLine'> & {
   readonly submittedBy: string | null;
 };
 
-/** Returns who submitted a paper, and the line that came with it, as markdown: `📌 <@1>: “Read this”`. */
+/** Returns who submitted a paper, and the line that came with it, as markdown: `📥 <@1>: “Read this”`. */
 export function submissionNote(remark: PaperRemark): string {
   const line = quotedLine(remark);
-  if (remark.submittedBy === null) return line === '' ? '📌' : `📌 ${line}`;
-  return `📌 ${memberMention(remark.submittedBy)}${line === '' ? '' : `: ${line}`}`;
+  if (remark.submittedBy === null) return line;
+  return `📥 ${memberMention(remark.submittedBy)}${line === '' ? '' : `: ${line}`}`;
+}
+
+/** Returns the same on a list that only one member sees, as plain text: `📥 submitted here: “Read this”`. */
+export function submissionRemark(submission: Pick<Submission, 'line' | 'curatorLine'>): string {
+  const line = shownLine(submission);
+  return `📥 submitted here${line === null ? '' : `: “${line}”`}`;
 }
 
 /** Returns the line of a submission as markdown in quotation marks; empty without one. */

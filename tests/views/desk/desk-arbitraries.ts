@@ -5,6 +5,7 @@ import type { Draft } from '../../../src/core/schedule/draft.ts';
 import type { Submission } from '../../../src/core/submission/submission.ts';
 import { draftMessage } from '../../../src/views/desk/draft-message.ts';
 import { draftPaperMenu } from '../../../src/views/desk/draft-paper-menu.ts';
+import { submissionNote } from '../../../src/views/submission/submission-note.ts';
 import { nominationMessage } from '../../../src/views/submission/nomination.ts';
 import { submissionNotice } from '../../../src/views/submission/submission-notice.ts';
 import { anyPaper, anyText } from '../paper-arbitrary.ts';
@@ -86,7 +87,17 @@ export const deskViews: readonly [string, ViewArbitrary][] = [
   [
     'draft',
     fc.tuple(anyDraft, anySchedule).map(([{ draft, papers }, schedule]) => ({
-      body: draftMessage(draft, { schedule, papers: new Map(papers.map(each => [each.id, each])), nonce }),
+      body: draftMessage(draft, {
+        schedule,
+        papers: new Map(papers.map(each => [each.id, each])),
+        remarks: new Map(
+          draft.papers.map(({ paperId, line }) => [
+            paperId,
+            submissionNote({ submittedBy: member, line, curatorLine: null }),
+          ]),
+        ),
+        nonce,
+      }),
       shown: papers,
     })),
   ],
