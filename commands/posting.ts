@@ -2,6 +2,7 @@ import type { PostReply, ComponentUse } from '../src/command.ts';
 import type { MessageBody } from '../src/core/message/message-body.ts';
 import type { Paper } from '../src/core/paper/paper.ts';
 import { UserError } from '../src/core/message/user-error.ts';
+import type { PostStyle } from '../src/core/server-settings.ts';
 import { digest } from '../src/views/schedule/digest.ts';
 
 /** Throws `UserError` if the caller may not send messages in this channel: the bot never posts where they may not. */
@@ -11,12 +12,15 @@ export function assertCanPost({ canPost }: ComponentUse): void {
   }
 }
 
+/** A page of papers for a channel, and how posts there are written. */
+interface PostedPage {
+  readonly heading: string;
+  readonly papers: readonly Paper[];
+  readonly style?: PostStyle;
+}
+
 /** Posts the papers of a private page; `instead` is what the private page becomes. Throws `UserError`. */
-export function postPageReply(
-  use: ComponentUse,
-  page: { readonly heading: string; readonly papers: readonly Paper[] },
-  instead: MessageBody,
-): PostReply {
+export function postPageReply(use: ComponentUse, page: PostedPage, instead: MessageBody): PostReply {
   assertCanPost(use);
   return {
     kind: 'post',

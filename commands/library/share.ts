@@ -3,6 +3,7 @@ import type { App, ComponentAction } from '../../src/command.ts';
 import { tagKey } from '../../src/core/library/library-view.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { sharedLibrary, type SharedLibrary } from '../../src/views/library/shared-library.ts';
+import { postStyle } from '../post-style.ts';
 import { postPageReply } from '../posting.ts';
 import { PAPERS_PER_PAGE } from './render-library-page.ts';
 import type { LibrarySubcommand } from './subcommand.ts';
@@ -37,11 +38,12 @@ export const sharePage: ComponentAction<'papers' | 'library'> = {
 };
 
 /** Posts a page of the caller's saved papers to the channel. */
-export const postLibrary: ComponentAction<'papers' | 'library'> = {
+export const postLibrary: ComponentAction<'papers' | 'library' | 'serverSettings'> = {
   verb: 'post-library',
   async run(use, app) {
     const page = await requestedPage(use.args, use.userId, app);
-    return postPageReply(use, page, sharedLibrary({ ...page, posted: true }));
+    const posted = { heading: page.heading, papers: page.papers, style: await postStyle(use, app) };
+    return postPageReply(use, posted, sharedLibrary({ ...page, posted: true }));
   },
 };
 

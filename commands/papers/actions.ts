@@ -14,6 +14,7 @@ import {
   type PapersContext,
   type PapersNeeds,
 } from './pages.ts';
+import { postStyle } from '../post-style.ts';
 import { postPageReply } from '../posting.ts';
 
 /** Shows a page of a list. */
@@ -28,12 +29,12 @@ export const showList: ComponentAction<PapersNeeds> = {
 };
 
 /** Posts a page of a list to the channel. */
-export const postList: ComponentAction<PapersNeeds> = {
+export const postList: ComponentAction<PapersNeeds | 'serverSettings'> = {
   verb: 'post-list',
   async run(use, app) {
     const { list, offset } = parseListArguments(use, app);
     const { heading, papers, view } = await loadPage(list, offset, app);
-    return postPageReply(use, { heading, papers }, view(true));
+    return postPageReply(use, { heading, papers, style: await postStyle(use, app) }, view(true));
   },
 };
 
@@ -53,7 +54,8 @@ function parseListArguments(
   if (ref) return { list: { ref, guildId }, offset: Number(offset) };
   if (!period) throw unknownList(kind);
   assertHasBegun(period.first, todayOf(app));
-  return { list: { period, forUser: order === undefined ? undefined : userId }, offset: Number(offset) };
+  const forUser = order === undefined ? undefined : userId;
+  return { list: { period, forUser, guildId }, offset: Number(offset) };
 }
 
 function unknownList(kind: string | undefined): UserError {

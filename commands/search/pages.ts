@@ -6,6 +6,7 @@ import { plainRequest } from '../../src/core/search/search-request.ts';
 import { searchResults, sharedHeading, type SearchResults } from '../../src/views/list/search-results.ts';
 import { PAPERS_PER_PAGE } from '../../src/views/list/list-page.ts';
 import { shownButton } from '../../src/views/list/shown-page.ts';
+import { postStyle } from '../post-style.ts';
 import { postPageReply } from '../posting.ts';
 import { watchButton, type QueryButton } from './query-buttons.ts';
 
@@ -21,13 +22,13 @@ export const results: ComponentAction<'papers' | 'resultLists' | 'clock'> = {
 };
 
 /** Posts one of several pages of the caller's search to the channel. */
-export const postResults: ComponentAction<'papers' | 'resultLists' | 'clock'> = {
+export const postResults: ComponentAction<'papers' | 'resultLists' | 'clock' | 'serverSettings'> = {
   verb: 'post-results',
   async run(use, app) {
     const page = await requestedPage(use.args, use.userId, app);
     const heading = sharedHeading(page);
     const instead = searchResults({ ...page, posted: true, buttons: keptButtons(use.body, page) });
-    return postPageReply(use, { heading, papers: page.papers }, instead);
+    return postPageReply(use, { heading, papers: page.papers, style: await postStyle(use, app) }, instead);
   },
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { postPageReply } from '../../commands/posting.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import { DEFAULT_SERVER_SETTINGS } from '../../src/core/server-settings.ts';
 import { notice } from '../../src/views/notice/notice.ts';
 import { customIdsOf } from '../views/message-parts.ts';
 import { componentUse } from './invocation.ts';
@@ -28,6 +29,12 @@ describe('posting a page', () => {
   it('marks its buttons with the interaction, so that a repeated request is found again', async () => {
     const reply = postPageReply(componentUse(id, { interactionId: '77' }), await openPage(), instead);
     expect(customIdsOf(reply.body).some(each => each.endsWith('|77'))).toBe(true);
+  });
+
+  it('is written in the style of the server', async () => {
+    const style = { ...DEFAULT_SERVER_SETTINGS, saveEmoji: '⭐' };
+    const reply = postPageReply(componentUse(id), { ...(await openPage()), style }, instead);
+    expect(replyText(reply)).toContain('⭐ to save all');
   });
 
   it('is refused where the caller may not write', async () => {
