@@ -10,6 +10,7 @@ import { serverCounts } from '../../src/usecases/server-counts.ts';
 import { PAPERS_PER_PAGE } from '../../src/views/list/list-page.ts';
 import type { TrendingRef } from '../../src/views/list/list-custom-ids.ts';
 import { periodListHeading, periodList } from '../../src/views/list/period-list.ts';
+import { submittedListPage } from './submitted-list.ts';
 import { trendingHeading, trendingList } from '../../src/views/list/trending-list.ts';
 
 export type PapersNeeds =
@@ -20,7 +21,8 @@ export type PapersNeeds =
   | 'index'
   | 'votes'
   | 'discussions'
-  | 'serverTrends';
+  | 'serverTrends'
+  | 'submissions';
 export type PapersContext = Pick<App, PapersNeeds>;
 
 /** A page with at least one paper; `view` renders it as it looks before or after it was posted. */
@@ -40,21 +42,25 @@ export interface ListedPeriod {
   readonly period: Period;
   /** The user whose library orders it; `undefined` for the usual order. */
   readonly forUser?: string | undefined;
+  /** The caller's server; `null` in a direct message. */
+  readonly guildId: string | null;
 }
 
 /** Returns the page of a period's list that begins at an offset; `undefined` if it has no papers. */
 export async function loadPeriodPage(
-  { period, forUser }: ListedPeriod,
+  { period, forUser, guildId }: ListedPeriod,
   offset: number,
   app: PapersContext,
 ): Promise<ListPageView | undefined> {
-  const page =
-    forUser === undefined
-      ? await app.papers.inPeriod(period, { offset, limit: PAPERS_PER_PAGE })
-      : await pageForUser(period, offset, forUser, app);
-  if (page.papers.length === 0) return undefined;
   const today = todayOf(app);
   const around = await neighbourPeriods(period, today, app.papers);
+  const place = { offset, limit: PAPERS_PER_PAGE };
+  const page =
+    forUser === undefined
+      ? ((await submittedListPage({ period, guildId, isNewest: around.newer === undefined }, place, app)) ??
+        (await app.papers.inPeriod(period, place)))
+      : await pageForUser(period, offset, forUser, app);
+  if (page.papers.length === 0) return undefined;
   return {
     heading: periodListHeading(period),
     papers: page.papers,

@@ -38,7 +38,7 @@ export const papers: Command<PapersNeeds> = {
       );
     const text = options.string(LIST_OPTION[subcommand])?.trim() ?? '';
     const forUser = options.string('sort') === FOR_ME ? userId : undefined;
-    const wanted = { kind: subcommand, forUser };
+    const wanted = { kind: subcommand, forUser, guildId };
     return text === '' ? newestListReply(wanted, app) : datedListReply(wanted, text, app);
   },
 
@@ -83,29 +83,29 @@ function toChoice(period: Period): APIApplicationCommandOptionChoice<string> {
 }
 
 /** Lists of a kind, and the user whose library orders them. */
-interface WantedLists extends Pick<ListedPeriod, 'forUser'> {
+interface WantedLists extends Omit<ListedPeriod, 'period'> {
   readonly kind: ListKind;
 }
 
-async function newestListReply({ kind, forUser }: WantedLists, app: PapersContext): Promise<PlainReply> {
+async function newestListReply({ kind, ...caller }: WantedLists, app: PapersContext): Promise<PlainReply> {
   const period = await newestListPeriod(kind, todayOf(app), app.papers);
   return period
-    ? periodListReply({ period, forUser }, app)
+    ? periodListReply({ period, ...caller }, app)
     : emptyListReply({ kind: 'dates', of: kind }, [], app);
 }
 
 /** Replies with the list of a typed date, or with the newest one of a typed month or year. */
 async function datedListReply(
-  { kind, forUser }: WantedLists,
+  { kind, ...caller }: WantedLists,
   text: string,
   app: PapersContext,
 ): Promise<PlainReply> {
   const today = todayOf(app);
   const wanted = parsePeriodOption(kind, text, today);
-  if (wanted.kind === 'period') return periodListReply({ period: wanted.period, forUser }, app);
+  if (wanted.kind === 'period') return periodListReply({ period: wanted.period, ...caller }, app);
   const { span } = wanted;
   const period = await newestPeriod(kind, span.last < today ? span.last : today, app.papers);
-  if (period && period.last >= span.first) return periodListReply({ period, forUser }, app);
+  if (period && period.last >= span.first) return periodListReply({ period, ...caller }, app);
   const { older, newer } = await neighbourPeriods({ kind, ...span }, today, app.papers);
   return emptyListReply({ kind: 'span', of: kind, span }, [older, newer], app);
 }

@@ -30,6 +30,8 @@ export interface PeriodListOptions extends PeriodPage {
   readonly today: string;
   /** Present in the order of nearness to the caller's library. */
   readonly forMe?: ForMeOrder | undefined;
+  /** Plain remarks on the papers that members of the server submitted. */
+  readonly submitted?: ReadonlyMap<PaperId, string> | undefined;
 }
 
 /** How a list is ordered by nearness to a library. */
@@ -57,6 +59,7 @@ export function periodList({
   today,
   posted = false,
   forMe,
+  submitted = new Map(),
   ...page
 }: PeriodListOptions): MessageBody {
   const isNewest = newer === undefined && period.last < today;
@@ -69,7 +72,7 @@ export function periodList({
       ...(isNewest ? [`Newest list; none for ${CURRENT_PERIOD[period.kind]}`] : []),
       ...(forMe === undefined ? [] : [orderNote(forMe)]),
     ],
-    remarks: new Map(reasons.map(([id, reason]) => [id, reasonRemark(reason)])),
+    remarks: new Map([...reasons.map(([id, reason]) => [id, reasonRemark(reason)] as const), ...submitted]),
     buttons: {
       ...pageIds({ ...period, isForMe }, page.offset, posted),
       otherLists: neighbourButtons(older, newer, isForMe),
