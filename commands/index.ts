@@ -1,5 +1,7 @@
 import type { AnyCommand, AnyComponentAction, MenuCommand, ModalAction } from '../src/command.ts';
 import { about } from './about.ts';
+import { club } from './club/club.ts';
+import { voteForClub } from './club/vote.ts';
 import { helpCommand } from './help.ts';
 import { library } from './library/library.ts';
 import { filterByStatus, filterByTag, libraryPage } from './library/list.ts';
@@ -75,6 +77,7 @@ const allButHelp: readonly AnyCommand[] = [
   library,
   recommend,
   submit,
+  club,
   watch,
   subscribe,
   schedule,
@@ -156,6 +159,7 @@ export const actions: readonly AnyComponentAction[] = [
   takeStep,
   openDraftForm,
   postDraft,
+  voteForClub,
   removePost,
   confirmDeletion,
   about,

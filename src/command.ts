@@ -6,6 +6,7 @@ import type {
 } from 'discord-api-types/v10';
 import type { ReferenceReader } from './core/library/library-import.ts';
 import type { AttachmentReader } from './core/message/attachment-reader.ts';
+import type { ClubAccess } from './core/club/club-discord.ts';
 import type { ChannelAccess } from './core/message/channel-access.ts';
 import type { Clock } from './core/time/clock.ts';
 import type { MessageBody } from './core/message/message-body.ts';
@@ -26,6 +27,7 @@ export interface App extends Stores {
   readonly clock: Clock;
   readonly manualRun: ManualRun;
   readonly channelAccess: ChannelAccess;
+  readonly clubAccess: ClubAccess;
   readonly roleMentions: RoleMentions;
   readonly remoteLookup: RemoteLookup;
   readonly attachments: AttachmentReader;

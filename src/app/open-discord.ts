@@ -4,6 +4,7 @@ import { registered } from '../../commands/index.ts';
 import type { App } from '../command.ts';
 import type { Log } from '../core/log.ts';
 import type { AttachmentReader } from '../core/message/attachment-reader.ts';
+import type { ClubAccess, ClubDiscord } from '../core/club/club-discord.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { MessageEditRequests } from '../core/message/message-editor.ts';
 import type { SnowflakeShare } from '../core/message/snowflake-share.ts';
@@ -18,6 +19,7 @@ import { addReaction } from '../discord/add-reaction.ts';
 import { createAttachmentReader } from '../discord/attachments/attachment-reader.ts';
 import { createChannelAccess } from '../discord/channel-access.ts';
 import { createClient } from '../discord/client.ts';
+import { createClubAccess, createClubDiscord } from '../discord/club-discord.ts';
 import { createCommandIds, type KnownCommandIds } from '../discord/command-ids.ts';
 import { connect, onGatewayClosed } from '../discord/connect.ts';
 import { shardsOf, type ShardChoice } from '../discord/gateway/shard-options.ts';
@@ -93,6 +95,8 @@ export interface DiscordBot {
   /** Adds a reaction of the bot. @throws the error of the REST client */
   addReaction(channelId: string, messageId: string, emoji: string): Promise<void>;
   readonly reactionReader: ReactionReader;
+  readonly clubAccess: ClubAccess;
+  readonly clubDiscord: ClubDiscord;
   readonly messageEdits: MessageEditRequests;
   /** Returns false after so many requests that Discord rejected that only answers are sent, no posts. */
   canRunInBackground(): boolean;
@@ -148,6 +152,8 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
     sender: createSender(client.rest, channelAccess, () => client.user?.id),
     addReaction: (channelId, messageId, emoji) => addReaction(client.rest, channelId, messageId, emoji),
     reactionReader: createReactionReader(client),
+    clubAccess: createClubAccess(client),
+    clubDiscord: createClubDiscord(client.rest, () => client.user?.id),
     messageEdits: createMessageEditRequests(client.rest),
     canRunInBackground: () => traffic.canRunInBackground(),
     isTokenRefused: () => traffic.isTokenRefused(),

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
+import type { ClubAccess, ClubDiscord } from '../core/club/club-discord.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { REMOVED_SAVE_TTL_MS } from '../core/library/library.ts';
 import { DELETED_SCHEDULE_TTL_MS } from '../core/schedule/schedule.ts';
@@ -27,6 +28,7 @@ import type { Cleanups } from './cleanups.ts';
 import type { Corpus } from './open-corpus.ts';
 import type { Processes } from './open-processes.ts';
 import type { SyncedSources } from './open-sources.ts';
+import { startClubs } from './start-clubs.ts';
 import { startIndexSync, syncIndexGuarded } from './start-index-sync.ts';
 import { startWall } from './start-wall.ts';
 import { startWatches } from './start-watches.ts';
@@ -41,6 +43,8 @@ export interface JobsOptions {
   readonly bookmarks: Bookmarks;
   /** `undefined` where the clock is moved on purpose. */
   readonly clockGuard: ClockGuard | undefined;
+  readonly clubAccess: ClubAccess;
+  readonly clubDiscord: ClubDiscord;
   readonly channelAccess: Pick<ChannelAccess, 'missing'>;
   /** `undefined` fetches from no remote source. */
   readonly sources: SyncedSources | undefined;
@@ -106,6 +110,8 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
 
   const watchTicker = startWatches(options, () => deliveryTicker.wake());
   cleanups.add(() => watchTicker.stop());
+  const clubTicker = startClubs(options, () => deliveryTicker.wake());
+  cleanups.add(() => clubTicker.stop());
   const wallTicker = startWall(options, () => deliveryTicker.wake());
   cleanups.add(() => wallTicker.stop());
 
@@ -121,7 +127,7 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   }
   return {
     wake() {
-      for (const ticker of [slotTicker, watchTicker, wallTicker, deliveryTicker, bookmarkTicker])
+      for (const ticker of [slotTicker, watchTicker, clubTicker, wallTicker, deliveryTicker, bookmarkTicker])
         ticker.wake();
     },
     lastRuns: () => ({ slots: slotTicker.lastRunAt(), deliveries: deliveryTicker.lastRunAt() }),
@@ -129,8 +135,11 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
       await indexTicker.runNow();
       await slotTicker.runNow();
       await watchTicker.runNow();
+      await clubTicker.runNow();
       await wallTicker.runNow();
       await drainPostponed(deliverer, clock);
+      // A paper that was posted lets its club go on.
+      await clubTicker.runNow();
       await reactionTicker.runNow();
       await bookmarkTicker.runNow();
     },

@@ -41,7 +41,7 @@ export interface PaperboyOptions extends CorpusOptions, DiscordOptions, OpenSour
 
 /** A running bot. */
 export interface Paperboy {
-  /** Returns when the next slot of a schedule is due, ms since the epoch; `undefined` without schedules. */
+  /** Returns when the next slot of a schedule, or step of a club, is due, ms since the epoch; `undefined` without any. */
   nextSlotAt(): Promise<number | undefined>;
   /** Does what is due by the clock, digests included; resolves when it is done. */
   catchUp(): Promise<void>;
@@ -136,6 +136,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       clock,
       manualRun,
       channelAccess,
+      clubAccess: discord.clubAccess,
       roleMentions,
       remoteLookup,
       attachments: discord.attachments,
@@ -170,6 +171,8 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
         },
         ...delivering,
         channelAccess,
+        clubAccess: discord.clubAccess,
+        clubDiscord: discord.clubDiscord,
         sources,
         clock,
         log,
@@ -198,7 +201,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       commands: registered.length,
     });
     return {
-      nextSlotAt: () => stores.schedules.nextDueAt(),
+      nextSlotAt: async () => earliest(await stores.schedules.nextDueAt(), await stores.clubs.nextDueAt()),
       async catchUp() {
         await running.catchUp();
         await desk?.runNow();
@@ -209,6 +212,11 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     await cleanups.run();
     throw error;
   }
+}
+
+function earliest(...instants: readonly (number | undefined)[]): number | undefined {
+  const known = instants.filter(instant => instant !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 /** Serves health and metrics from before the bot connects, if the operator wants them. */

@@ -41,6 +41,7 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     shards: () => WHOLE_SHARE,
     hasMadeUpLists: false,
     roleMentions: createFakeRoleMentions(),
+    clubAccess: { isTextChannel: () => true, canSendPolls: () => true, canCreateEvents: () => true },
     channelAccess: { ...createFakeAccess(), ownerId: () => '3000000000000000009' },
     async addPapers(...papers) {
       const added: Paper[] = [];
