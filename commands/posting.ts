@@ -29,6 +29,7 @@ export function postPageReply(use: ComponentUse, page: PostedPage, instead: Mess
       nonce: use.interactionId,
       sharedBy: use.userId,
       canReact: use.isMemberHere,
+      canVote: use.isMemberHere && use.guildId !== null,
     }),
     shows: { kind: 'digest', paperIds: page.papers.map(paper => paper.id) },
     instead,

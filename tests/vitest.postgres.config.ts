@@ -7,7 +7,9 @@ export default defineConfig({
     include: [
       'tests/usecases/any-order.test.ts',
       'tests/jobs/{deliver,scheduler}.test.ts',
-      'tests/jobs/reactions/reaction-reconciler.test.ts',
+      'tests/jobs/reactions/{reaction-reconciler,missed-votes}.test.ts',
+      'tests/jobs/message-edits/edit-counts.test.ts',
+      'tests/discord/voting-race.test.ts',
       'tests/jobs/watches/{told-once,watches}.test.ts',
     ],
     reporters: ['default', new URL('support/count-reporter.ts', import.meta.url).pathname],

@@ -6,14 +6,23 @@ import { asSendError, hasErrorCode, toSendError } from './rest-problem.ts';
 const component = z.custom<APIMessageTopLevelComponent>(
   value => typeof value === 'object' && value !== null && 'type' in value,
 );
-const message = z.object({ components: z.array(component) });
+const message = z.object({
+  components: z.array(z.unknown()),
+  attachments: z.array(z.object({ id: z.string(), filename: z.string() })).optional(),
+});
+/** A picture or file in a component, as Discord returns it. */
+const media = z.object({ url: z.string(), proxy_url: z.string(), attachment_id: z.string().optional() });
 
 /** Creates the requests for the bot's messages over Discord's REST API. */
 export function createMessageEditRequests(rest: Pick<REST, 'get' | 'patch'>): MessageEditRequests {
   return {
     async read(channelId, messageId) {
       try {
-        return message.parse(await rest.get(Routes.channelMessage(channelId, messageId)));
+        const { components, attachments = [] } = message.parse(
+          await rest.get(Routes.channelMessage(channelId, messageId)),
+        );
+        const fileNames = new Map(attachments.map(({ id, filename }) => [id, filename]));
+        return { components: z.array(component).parse(withSendableMedia(components, fileNames)) };
       } catch (error) {
         if (hasErrorCode(error, RESTJSONErrorCodes.UnknownMessage)) return undefined;
         throw toSendError(error);
@@ -27,4 +36,20 @@ export function createMessageEditRequests(rest: Pick<REST, 'get' | 'patch'>): Me
         });
       }),
   };
+}
+
+/**
+ * Returns components so that they can be sent again: a picture by its URL alone, and one that was uploaded with the message
+ * by the name of its file, since the URL of an upload expires (docs, "Unfurled Media Item").
+ */
+function withSendableMedia(value: unknown, fileNames: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(value)) return value.map(each => withSendableMedia(each, fileNames));
+  if (typeof value !== 'object' || value === null) return value;
+  const found = media.safeParse(value).data;
+  if (!found)
+    return Object.fromEntries(
+      Object.entries(value).map(([name, each]) => [name, withSendableMedia(each, fileNames)]),
+    );
+  const fileName = fileNames.get(found.attachment_id ?? '');
+  return { url: fileName === undefined ? found.url : `attachment://${fileName}` };
 }

@@ -5,6 +5,7 @@ import {
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIMessageTopLevelComponent,
+  type APITextDisplayComponent,
 } from 'discord-api-types/v10';
 import { parseCustomId } from '../../core/message/custom-id.ts';
 import { keycap, VOTE_EMOJI } from '../../core/message/reaction.ts';
@@ -53,7 +54,8 @@ export function withServerCounts(
   components: readonly APIMessageTopLevelComponent[],
   shown: ShownCounts,
 ): APIMessageTopLevelComponent[] {
-  return components.map(component => {
+  const hasContainer = components.some(({ type }) => type === ComponentType.Container);
+  const counted = components.map(component => {
     if (component.type === ComponentType.ActionRow) return withCountsInRow(component, shown);
     if (component.type !== ComponentType.Container) return component;
     const parts = component.components.map(each =>
@@ -61,6 +63,8 @@ export function withServerCounts(
     );
     return { ...component, components: shown.digestIds ? withCountsText(parts, shown) : parts };
   });
+  // A digest of titles alone.
+  return hasContainer || !shown.digestIds ? counted : withCountsText(counted, shown);
 }
 
 /** Returns what a button counts, and of which paper; `undefined` for any other component. */
@@ -92,10 +96,10 @@ function withCountsInRow(
 }
 
 /** Returns the parts of a digest with the text that shows its counts, above its buttons; without one if there are none. */
-function withCountsText(
-  parts: readonly APIComponentInContainer[],
+function withCountsText<Part extends APIMessageTopLevelComponent | APIComponentInContainer>(
+  parts: readonly Part[],
   { counts, digestIds = [] }: ShownCounts,
-): APIComponentInContainer[] {
+): (Part | APITextDisplayComponent)[] {
   const others = parts.filter(part => part.id !== COUNTS_ID);
   const text = countsMarkdown(digestIds, counts);
   if (text === '' || text.length > COUNTS_ROOM.length) return others;

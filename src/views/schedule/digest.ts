@@ -50,6 +50,8 @@ export interface Digest extends DigestHead {
   readonly canReact?: boolean;
   /** How posts in the server are written; that of a server that has set nothing by default. */
   readonly style?: PostStyle | undefined;
+  /** Whether members can vote where it is posted; by default if a style is given, which only servers have. */
+  readonly canVote?: boolean;
   /** Markdown at the end of a paper's second line, such as why it is there. */
   readonly notes?: ReadonlyMap<PaperId, string> | undefined;
   /** How the papers, which are in its order, are arranged. */
@@ -66,7 +68,8 @@ export function digest({
   papers,
   nonce,
   canReact = true,
-  style = DEFAULT_SERVER_SETTINGS,
+  style: serverStyle,
+  canVote = serverStyle !== undefined,
   notes,
   layout,
   footer,
@@ -74,8 +77,10 @@ export function digest({
 }: Digest): MessageBody {
   const [first, ...others] = papers;
   if (!first) throw new RangeError('a digest shows at least one paper');
+  const style = serverStyle ?? DEFAULT_SERVER_SETTINGS;
   const headText = headMarkdown(head);
-  const saving = saveHint(papers.length, canReact, style.saveEmoji);
+  const voteEmoji = canVote ? style.voteEmoji : undefined;
+  const saving = saveHint(papers.length, canReact, style.saveEmoji, voteEmoji);
   const hint = [...(footer === undefined ? [] : [footer]), saving].join('\n');
   const entries = papers.map((paper, index) => {
     const note = joinParts([notes?.get(paper.id), layout?.unlike.has(paper.id) ? UNLIKE_NOTE : undefined]);

@@ -35,14 +35,22 @@ export function saveRows(
 
 /**
  * Returns the line that says how to save the papers of a post, by buttons and, where the bot sees them, by reactions.
- * `saveEmoji`: the emoji that saves all of them.
+ * `saveEmoji`: the emoji that saves all of them; `voteEmoji`: that which votes for all of them, where there are votes.
  */
-export function saveHint(papers: number, canReact: boolean, saveEmoji = SAVE_EMOJI): string {
-  if (papers === 1)
-    return canReact ? `-# React with ${saveEmoji} to save it` : '-# Save adds it to your library';
-  return canReact
-    ? `-# Press a number or react with ${keycapRange(papers)} to save that paper, ${saveEmoji} to save all`
-    : '-# Press a number to save that paper to your library';
+export function saveHint(
+  papers: number,
+  canReact: boolean,
+  saveEmoji = SAVE_EMOJI,
+  voteEmoji?: string,
+): string {
+  if (!canReact)
+    return papers === 1
+      ? '-# Save adds it to your library'
+      : '-# Press a number to save that paper to your library';
+  const voting = voteEmoji === undefined ? '' : `, ${voteEmoji} to vote`;
+  return papers === 1
+    ? `-# React with ${saveEmoji} to save it${voting}`
+    : `-# Press a number or react with ${keycapRange(papers)} to save that paper, ${saveEmoji} to save all${voting}`;
 }
 
 function keycapRange(last: number): string {

@@ -54,6 +54,16 @@ describe('a digest', () => {
     expect(withServerCounts(DIGEST, { counts: countsOf([7, { saves: 3 }]), digestIds: [7] })).toEqual(DIGEST);
   });
 
+  it('of titles alone shows them too', () => {
+    const plain = [textDisplay('titles'), BUTTONS];
+    const counts = countsOf([7, { votes: 2 }]);
+    expect(shown(withServerCounts(plain, { counts, digestIds: [7, 8] }))).toEqual([
+      'titles',
+      '-# 1️⃣ 👍 2',
+      '1',
+    ]);
+  });
+
   it('has room for the counts of ten papers', () => {
     const ids = Array.from({ length: 10 }, (_, index) => index + 1);
     const counts = countsOf(...ids.map(id => [id, { votes: 9999, comments: 9999 }] as const));
