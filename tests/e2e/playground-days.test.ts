@@ -44,6 +44,12 @@ describe('the days of a new playground', () => {
     expect(votes).toEqual(votes.toSorted((a, b) => b - a));
   });
 
+  it('have a desk of curators with the draft of the next digest', async () => {
+    const draft = await type('in #curators', /Post now/);
+    expect(draft).toContain('Draft of the next post');
+    await type('in #papers', /#papers/);
+  });
+
   it('say that they are made up', async () => {
     await type('as Ben', /You are Ben now/);
     expect(await type('/status', /made up/)).toContain('Daily lists, votes and comments are made up');

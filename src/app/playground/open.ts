@@ -6,7 +6,7 @@ import { processClock } from '../../process/clock.ts';
 import { StartupError } from '../../process/startup-error.ts';
 import { PLAYGROUND_FOLDER } from './folder.ts';
 import { readListedPapers } from './listed-papers.ts';
-import { openingCommands, WELCOME } from './opening.ts';
+import { CURATORS, openingCommands, WELCOME } from './opening.ts';
 
 export interface AppPlaygroundOptions {
   readonly port: number;
@@ -56,7 +56,8 @@ export async function openPlayground(options: AppPlaygroundOptions): Promise<App
         await playground.stop();
         await huggingFace.stop();
       },
-      open: (agenda, onQuit) => playground.open({ agenda, opening: openingCommands(timeZone), onQuit }),
+      open: (agenda, onQuit) =>
+        playground.open({ agenda, opening: openingCommands(timeZone), channels: [CURATORS], onQuit }),
     };
   } catch (error) {
     if (!(error instanceof PlaygroundError || error instanceof SaveFileError)) throw error;

@@ -1,4 +1,4 @@
-import type { OpeningCommand } from '../../playground/opening.ts';
+import type { OpeningChannel, OpeningCommand } from '../../playground/opening.ts';
 import type { Welcome } from '../../playground/web/protocol.ts';
 
 /** The welcome card of the playground's page. */
@@ -35,19 +35,43 @@ export const WELCOME: Welcome = {
   ],
 };
 
+/** The channel of the curators' desk. */
+export const CURATORS: OpeningChannel = {
+  name: 'curators',
+  topic: 'Drafts of the next posts, and papers that members submit',
+};
+
+/** Returns the commands that change a setting of the server in its panel. */
+function setting(name: string, menu: string, value: string): OpeningCommand {
+  return {
+    ...OWNER_PLACE,
+    command: 'settings server',
+    options: {},
+    choices: [
+      { menu: 'v1|server-settings', value: name },
+      { menu, value },
+    ],
+  };
+}
+
+const OWNER_PLACE = { user: 'reading.group', channel: 'papers' };
+
 /**
- * Returns the commands that set up a new playground: a schedule of the day's papers in #papers, and its first digest. The
- * server's owner runs them, so that the users whom a visitor can act as have not used any command yet.
+ * Returns the commands that set up a new playground: a schedule of the day's papers in #papers, its first digest, and the desk
+ * where the draft of the next one is. The server's owner runs them, so that the users whom a visitor can act as have not used any command yet.
  * @param timezone IANA name of the visitor's zone, so that digests come in the morning there
  */
 export function openingCommands(timezone: string): readonly OpeningCommand[] {
-  const place = { user: 'reading.group', channel: 'papers' };
   return [
     {
-      ...place,
+      ...OWNER_PLACE,
       command: 'schedule create',
       options: { channel: 'papers', time: '09:00', timezone, days: 'every day', count: 3 },
     },
-    { ...place, command: 'schedule run', options: { schedule: '1' } },
+    { ...OWNER_PLACE, command: 'schedule run', options: { schedule: '1' } },
+    setting('desk', 'v1|server-channel|desk', `#${CURATORS.name}`),
+    // A day: there is always the draft of the next digest.
+    setting('desk-lead', 'v1|server-choice|desk-lead', '1440'),
+    setting('curators', 'v1|server-role|curators', '@curator'),
   ];
 }
