@@ -8,6 +8,7 @@ export type ScheduleNeeds =
   | 'schedules'
   | 'deliveries'
   | 'channelHistory'
+  | 'corpusMarks'
   | 'drafts'
   | 'submissions'
   | 'posted'

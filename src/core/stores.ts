@@ -10,6 +10,7 @@ import type { DismissedPaperStore } from './library/dismissed-papers.ts';
 import type { LibraryStore } from './library/library.ts';
 import type { LibraryImportStore } from './library/library-import.ts';
 import type { ReactionSaveStore } from './library/reaction-saves.ts';
+import type { CorpusMarkStore } from './paper/corpus-marks.ts';
 import type { PaperStore } from './paper/paper.ts';
 import type { PostedStore } from './message/posted.ts';
 import type { UnmatchedReactionStore } from './message/unmatched-reactions.ts';
@@ -32,6 +33,7 @@ import type { ListDayStore, SourceStore } from './source/source-runs.ts';
 /** All stores of the database. */
 export interface Stores {
   readonly papers: PaperStore;
+  readonly corpusMarks: CorpusMarkStore;
   readonly library: LibraryStore;
   readonly dismissedPapers: DismissedPaperStore;
   readonly paperPicks: PaperPickStore;

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { createArxivFollowStore } from './arxiv-follow.ts';
 import { createChannelHistoryStore } from './channel-history.ts';
+import { createCorpusMarkStore } from './corpus-marks.ts';
 import { createDeliveryStore } from './deliveries.ts';
 import { createDepartedGuildStore } from './departed-guilds.ts';
 import { createMetadataStore } from './metadata.ts';
@@ -40,6 +41,7 @@ import { createWatchStore } from './watches.ts';
 export function createStores(db: Kysely<Schema>, deletions?: DeletionList): Stores {
   return {
     papers: createPaperStore(db),
+    corpusMarks: createCorpusMarkStore(db),
     library: createLibraryStore(db),
     dismissedPapers: createDismissedPaperStore(db),
     paperPicks: createPaperPickStore(db),

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PostedStore } from '../core/message/posted.ts';
+import type { CorpusMarkStore } from '../core/paper/corpus-marks.ts';
 import type { Paper } from '../core/paper/paper.ts';
 import type { ChoiceFacts, FilterFacts, WordFacts } from '../core/schedule/explain-choice.ts';
 import {
@@ -35,6 +36,7 @@ const NO_FILTER: ScheduleFilter = {
 export interface ChoiceFactsContext extends ChoiceContext {
   readonly posted: Pick<PostedStore, 'showing'>;
   readonly drafts: Pick<DraftStore, 'ofSlot'>;
+  readonly corpusMarks: Pick<CorpusMarkStore, 'addedAt'>;
 }
 
 /**
@@ -65,6 +67,7 @@ export async function choiceFacts(
   const posts = await context.posted.showing(id, { guildId, channelId }, MAX_POSTS);
   const draft = await context.drafts.ofSlot(schedule.id, next.date);
   return {
+    addedAt: await context.corpusMarks.addedAt(id),
     publishedAt: paper.publishedAt,
     listedOn: paper.listedOn,
     isWithdrawn: paper.isWithdrawn,

@@ -135,7 +135,7 @@ function concernsDatabase(error: unknown): boolean {
 
 async function importBatch(
   batch: readonly SourceRecord[],
-  { papers, metadata }: Pick<Stores, 'papers' | 'metadata'>,
+  { papers, corpusMarks, metadata }: Pick<Stores, 'papers' | 'corpusMarks' | 'metadata'>,
   now: number,
 ): Promise<LineResult[]> {
   const results: LineResult[] = [];
@@ -146,6 +146,7 @@ async function importBatch(
         : await importRecord(record.fields, papers);
     results.push({ line: record.line, result });
   }
+  if (results.some(({ result }) => result.outcome === 'added')) await corpusMarks.mark(now);
   await metadata.set('lastIngest', String(now));
   return results;
 }

@@ -4,6 +4,8 @@ import type { RepeatAfter, ScheduleFilter, Slot } from './schedule.ts';
 
 /** What is known about one paper at the next slot of a schedule. Instants in ms since the epoch. */
 export interface ChoiceFacts {
+  /** When it was added to the corpus, if that is known. */
+  readonly addedAt?: number | undefined;
   readonly publishedAt: PartialDate | null;
   /** Days on which a source had it on its daily list, ascending. */
   readonly listedOn: readonly string[];

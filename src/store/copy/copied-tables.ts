@@ -13,6 +13,7 @@ export const COPIED_TABLES = [
   'gone_papers',
   'removed_papers',
   'listings',
+  'corpus_marks',
   'save_origins',
   'library_items',
   'library_tags',

@@ -857,4 +857,13 @@ export const MIGRATIONS: readonly string[] = [
   -- The roles of who reacted, as JSON: they decide whether a vote counts.
   ALTER TABLE unmatched_reactions ADD COLUMN role_ids TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  -- When papers were added: those with an id up to the last one of a mark, and after that of the mark before. 'added_at': NULL
+  -- for papers from before there were marks.
+  CREATE TABLE corpus_marks (
+    last_paper_id INTEGER PRIMARY KEY,
+    added_at INTEGER
+  ) STRICT;
+  INSERT INTO corpus_marks (last_paper_id, added_at) SELECT id, NULL FROM papers ORDER BY id DESC LIMIT 1;
+  `,
 ];

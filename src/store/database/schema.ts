@@ -36,6 +36,7 @@ export interface Schema {
   gone_papers: { id: number; paper_id: number; rev: number };
   removed_papers: { id: number; rev: number };
   listings: { paper_id: number; day: string };
+  corpus_marks: { last_paper_id: number; added_at: number | null };
   save_origins: {
     user_id: string;
     paper_id: number;

@@ -78,11 +78,11 @@ const STEP_TEXTS: Readonly<Record<ChoiceStep['kind'], StepText>> = {
     `The schedule is paused: ${fitText(pausedReason ?? '', MAX_VALUE_WEIGHT, escapeText)}`,
 };
 
-function corpusText({ publishedAt, listedOn, isWithdrawn }: ChoiceFacts): string {
+function corpusText({ addedAt, publishedAt, listedOn, isWithdrawn }: ChoiceFacts): string {
   if (isWithdrawn) return 'In the corpus, but withdrawn: withdrawn papers are not posted';
   const days = listedOn.slice(-MAX_LISTED_DAYS).map(day => formatDate(day) ?? day);
   return joinParts([
-    'In the corpus',
+    addedAt === undefined ? 'In the corpus' : `In the corpus since ${exactTime(addedAt)}`,
     publishedAt === null ? 'without a date' : `published ${formatDate(publishedAt) ?? ''}`,
     days.length === 0 ? 'on no daily list' : `on the daily lists of ${days.join(', ')}`,
   ]);

@@ -28,9 +28,12 @@ describe('/schedule why', () => {
       count: 1,
       sort: 'newest',
     });
+    await app.corpusMarks.mark(app.clock.now());
     const text = await why(app, 'Lamps of towns');
     expect(text).toMatch(/Will be posted by <#\d+> · 09:00 weekdays · archive/);
-    expect(text).toContain('✅ In the corpus · published 18 Nov 2026 · on no daily list');
+    expect(text).toContain(
+      `✅ In the corpus since <t:${app.clock.now() / 1000}:f> · published 18 Nov 2026 · on no daily list`,
+    );
     expect(text).toMatch(/✅ Query “lamps” · has lamps · score \d+\.\d\d, the best paper has \d+\.\d\d/);
     expect(text).toContain('✅ Category cs.LG · it has cs.LG');
     expect(text).toContain('✅ Not posted in the channel yet');
