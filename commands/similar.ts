@@ -9,14 +9,14 @@ import { PAPERS_PER_PAGE } from '../src/views/list/list-page.ts';
 import { sharedSimilarHeading, similarPapers, type SimilarPapers } from '../src/views/list/similar-papers.ts';
 import { choiceName } from './autocomplete-choice.ts';
 import { EVERYWHERE } from './contexts.ts';
-import { completePaper, paperOption, parsePaperOption } from './paper/option.ts';
+import { completePaper, countPick, paperOption, parsePaperOption } from './paper/option.ts';
 import { lookUpTitle, paperById, type ResolvedPaper, type TitleLookup } from './paper/resolve.ts';
 import { postPageReply } from './posting.ts';
 
 /** Similar papers on all pages; those further down have little in common with the paper. */
 const MAX_SIMILAR = 25;
 
-export const similar: Command<'papers' | 'index' | 'remoteLookup'> = {
+export const similar: Command<'papers' | 'index' | 'remoteLookup' | 'pickCounter'> = {
   definition: {
     name: 'similar',
     description: 'Find the papers nearest to one, with the words they share',
@@ -27,6 +27,7 @@ export const similar: Command<'papers' | 'index' | 'remoteLookup'> = {
 
   async run(invocation, app) {
     const { text, named } = await parsePaperOption(invocation, app);
+    if (named) countPick(text, named.paper, app);
     const { paper, source } = named ?? (await paperByWords(text, invocation, app));
     const found = await similarPage(paper, 0, app);
     return {

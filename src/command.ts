@@ -14,6 +14,8 @@ import type { RemoteLookup } from './core/paper/remote-lookup.ts';
 import type { PostedMessage } from './core/message/posted.ts';
 import type { RoleMentions } from './core/message/role-mentions.ts';
 import type { SnowflakeShare } from './core/message/snowflake-share.ts';
+import type { UserCooldowns } from './core/message/user-cooldowns.ts';
+import type { PickCounter } from './core/search/paper-picks.ts';
 import type { PaperIndex } from './core/search/search.ts';
 import type { Stores, UnitOfWork } from './core/stores.ts';
 import type { WatchMatcher } from './core/watch/watch-matcher.ts';
@@ -30,6 +32,8 @@ export interface App extends Stores {
   readonly clubAccess: ClubAccess;
   readonly roleMentions: RoleMentions;
   readonly remoteLookup: RemoteLookup;
+  readonly pickCounter: PickCounter;
+  readonly cooldowns: UserCooldowns;
   readonly attachments: AttachmentReader;
   readonly libraryImporter: LibraryImporter;
   readonly referenceReader: ReferenceReader;

@@ -5,9 +5,9 @@ import { EVERYWHERE } from '../contexts.ts';
 import { findResults, resultsReply } from '../search/replies.ts';
 import { cardReply, type CardNeeds } from './card-reply.ts';
 import { meantPaper } from './meant-paper.ts';
-import { completePaper, paperOption, parsePaperOption } from './option.ts';
+import { completePaper, countPick, paperOption, parsePaperOption } from './option.ts';
 
-type Needs = 'papers' | 'index' | 'resultLists' | 'clock' | 'remoteLookup' | CardNeeds;
+type Needs = 'papers' | 'index' | 'resultLists' | 'clock' | 'remoteLookup' | 'pickCounter' | CardNeeds;
 
 export const paper: Command<Needs> = {
   definition: {
@@ -20,7 +20,10 @@ export const paper: Command<Needs> = {
 
   async run(invocation, app) {
     const { text, named } = await parsePaperOption(invocation, app);
-    if (named) return cardReply(named, invocation, app);
+    if (named) {
+      countPick(text, named.paper, app);
+      return cardReply(named, invocation, app);
+    }
 
     const request = plainRequest(text);
     const results = await findResults(request, app);

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { SERVING_OWNER_PREFIX } from '../core/delivery/delivery-store.ts';
 import type { Log } from '../core/log.ts';
 import { WHOLE_SHARE, type SnowflakeShare } from '../core/message/snowflake-share.ts';
+import { recentCallsOf, setOtherCalls, type UserCooldowns } from '../core/message/user-cooldowns.ts';
 import { createRepeatLog } from '../core/repeat-log.ts';
 import { MAX_REQUESTS_PER_SECOND } from '../core/request-allowance.ts';
+import type { Clock } from '../core/time/clock.ts';
 import { ALL_WORK, type WorkShares } from '../core/work-shares.ts';
 import { startHeartbeat } from '../jobs/processes/heartbeat.ts';
 import { startLeadership } from '../jobs/processes/leadership.ts';
@@ -16,6 +18,10 @@ export interface ProcessesOptions extends Pick<CorpusOptions, 'database'> {
   readonly corpus: Pick<Corpus, 'stores' | 'unitOfWork' | 'locks'>;
   /** Returns the shards that this process serves; `undefined` while that is not known. */
   readonly shards: () => SnowflakeShare | undefined;
+  /** What limits the calls of users, over all processes. */
+  readonly cooldowns: UserCooldowns;
+  /** The clock of their calls. */
+  readonly clock: Clock;
   /** Called when this process has become the one that does what must run once. */
   readonly onLeader: () => void;
   readonly log: Log;
@@ -52,7 +58,7 @@ async function serveAlone(id: string, { corpus: { unitOfWork } }: ProcessesOptio
 
 async function serveTogether(
   id: string,
-  { corpus, shards, onLeader, log: plainLog }: ProcessesOptions,
+  { corpus, shards, cooldowns, clock: callClock, onLeader, log: plainLog }: ProcessesOptions,
   cleanups: Cleanups,
 ): Promise<Processes> {
   const { stores, unitOfWork, locks } = corpus;
@@ -63,6 +69,10 @@ async function serveTogether(
   const heartbeat = await startHeartbeat({
     id,
     shards: () => shards() ?? WHOLE_SHARE,
+    calls: {
+      own: () => recentCallsOf(cooldowns, callClock.now()),
+      setOthers: others => setOtherCalls(cooldowns, others),
+    },
     stores,
     unitOfWork,
     clock,

@@ -3,6 +3,7 @@ import type { App } from '../command.ts';
 import type { ActivityCounters } from '../core/activity-counters.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
+import { createUserCooldowns } from '../core/message/user-cooldowns.ts';
 import { isWholeShare } from '../core/message/snowflake-share.ts';
 import { offlineLookup } from '../core/paper/remote-lookup.ts';
 import { TokenRefusedError } from '../discord/token-refused.ts';
@@ -26,6 +27,7 @@ import { openMonitoring } from './open-monitoring.ts';
 import { lookupOver, openSources, type OpenSourcesOptions } from './open-sources.ts';
 import { startDesk } from './start-desk.ts';
 import { startCountEdits } from './start-count-edits.ts';
+import { startPickCounts } from './start-pick-counts.ts';
 import { startMaintenance, type Maintenance } from './start-maintenance.ts';
 import { createReactions } from './reactions.ts';
 import { startJobs, type Jobs } from './start-jobs.ts';
@@ -67,8 +69,9 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     let counters: ActivityCounters | undefined;
     let jobs: Jobs | undefined;
     let bot: DiscordBot | undefined;
+    const cooldowns = createUserCooldowns();
     const processes = await openProcesses(
-      { ...options, corpus, shards: () => bot?.shards(), onLeader: () => jobs?.wake() },
+      { ...options, corpus, cooldowns, shards: () => bot?.shards(), onLeader: () => jobs?.wake() },
       cleanups,
     );
     const { hasRateLimitProxy = false } = options.discord;
@@ -139,6 +142,8 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       clubAccess: discord.clubAccess,
       roleMentions,
       remoteLookup,
+      cooldowns,
+      pickCounter: startPickCounts({ corpus, clock, log }, cleanups),
       attachments: discord.attachments,
       libraryImporter: imports.importer,
       referenceReader: createReferenceReader(),

@@ -1,10 +1,12 @@
 import type { App } from '../../src/command.ts';
 import { emptyPaper, type Paper, type PaperFields } from '../../src/core/paper/paper.ts';
 import { WHOLE_SHARE } from '../../src/core/message/snowflake-share.ts';
+import { createUserCooldowns } from '../../src/core/message/user-cooldowns.ts';
 import { offlineLookup } from '../../src/core/paper/remote-lookup.ts';
 import { createWatchIndex } from '../../src/search/watches/watch-index.ts';
 import type { UnitOfWork } from '../../src/core/stores.ts';
 import { createReferenceReader } from '../../src/sources/references/read-references.ts';
+import { createPickCounter } from '../../src/usecases/pick-counter.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { createTestIndex } from '../support/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -36,6 +38,8 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     referenceReader: createReferenceReader(),
     manualRun: { run: () => Promise.resolve({ kind: 'empty' }), reschedule: () => undefined },
     remoteLookup: offlineLookup,
+    cooldowns: createUserCooldowns(),
+    pickCounter: createPickCounter({ paperPicks: stores.paperPicks, index, now: clock.now }),
     watchMatcher: createWatchIndex({ papersWith: term => index.papersWith(term) }),
     attachments: { read: ({ url }) => Promise.reject(new Error(`no such file: ${url}`)) },
     shards: () => WHOLE_SHARE,

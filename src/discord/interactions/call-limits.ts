@@ -1,12 +1,7 @@
-import { createCooldown, type Cooldown } from '../../core/message/cooldown.ts';
+import type { Cooldown } from '../../core/message/cooldown.ts';
 import { UserError } from '../../core/message/user-error.ts';
+import { CALL_WINDOW_MS, type UserCooldowns } from '../../core/message/user-cooldowns.ts';
 import { SECOND_MS } from '../../core/time/duration.ts';
-
-/** Limits of one user: enough for someone who searches, too little to keep the bot busy. */
-const WINDOW_MS = 10 * SECOND_MS;
-const MAX_COMMANDS = 5;
-/** Turning pages and saving is quicker than typing. */
-const MAX_COMPONENT_USES = 20;
 
 /** Counts the calls of each user; `now` is in ms since the epoch. Throws `UserError` for a user over the limit. */
 export interface CallLimits {
@@ -14,10 +9,11 @@ export interface CallLimits {
   takeComponentUse(userId: string, now: number): void;
 }
 
-/** Creates limits that hold for this process. */
-export function createCallLimits(): CallLimits {
-  const commands = createCooldown({ limit: MAX_COMMANDS, windowMs: WINDOW_MS });
-  const componentUses = createCooldown({ limit: MAX_COMPONENT_USES, windowMs: WINDOW_MS });
+/** Creates limits over cooldowns. */
+export function createCallLimits({
+  commands,
+  componentUses,
+}: Pick<UserCooldowns, 'commands' | 'componentUses'>): CallLimits {
   return {
     takeCommand: (userId, now) => take(commands, userId, now),
     takeComponentUse: (userId, now) => take(componentUses, userId, now),
@@ -29,6 +25,6 @@ function take(cooldown: Cooldown, userId: string, now: number): void {
   if (result.ok) return;
   const seconds = Math.ceil(result.waitMs / SECOND_MS);
   throw new UserError(
-    `That was a lot within ${WINDOW_MS / SECOND_MS} seconds. Try again in ${seconds} second${seconds === 1 ? '' : 's'}.`,
+    `That was a lot within ${CALL_WINDOW_MS / SECOND_MS} seconds. Try again in ${seconds} second${seconds === 1 ? '' : 's'}.`,
   );
 }

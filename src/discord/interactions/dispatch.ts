@@ -58,7 +58,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     signal,
     elapsedMs,
     repeatLog: createRepeatLog(log, app.clock),
-    limits: createCallLimits(),
+    limits: createCallLimits(app.cooldowns),
     toErrorReply: createErrorReply(log),
     pendingWork: createPendingWork(),
     backgroundWork: createPendingWork(),

@@ -2,10 +2,8 @@ import { Routes, type Client } from 'discord.js';
 import { z } from 'zod';
 import type { App, MessageResponse, ReceivedMessage, RespondToMessage } from '../../command.ts';
 import type { Log } from '../../core/log.ts';
-import { createCooldown } from '../../core/message/cooldown.ts';
 import { findArxivIds } from '../../core/paper/arxiv-id.ts';
 import { findOtherLinks } from '../../core/paper/paper-reference.ts';
-import { SECOND_MS } from '../../core/time/duration.ts';
 import { mentionCommands } from '../../views/format/command-mentions.ts';
 import { withoutPostButton } from '../../views/format/post-button.ts';
 import type { KnownCommandIds } from '../command-ids.ts';
@@ -14,10 +12,6 @@ import type { PendingWork } from '../interactions/pending-work.ts';
 import { repeatResponses } from '../interactions/repeat-response.ts';
 import { toSendError } from '../rest-problem.ts';
 import { canReplyIn } from './can-reply.ts';
-
-/** Messages of one user that are answered: more than someone pastes who looks papers up. Others get no answer. */
-const MAX_MESSAGES = 5;
-const WINDOW_MS = 20 * SECOND_MS;
 
 /** Messages that are worked on at once; about 1 MB. Users wait less for these answers than for that of a command. */
 const MAX_UNDER_WAY = 50;
@@ -45,10 +39,9 @@ export interface MessageResponder {
   settled(): Promise<unknown>;
 }
 
-/** Creates a responder with limits that hold for this process. */
+/** Creates a responder. Messages over the limit of their author get no answer. */
 export function createMessageResponder(options: MessageResponderOptions): MessageResponder {
   const { client, app, log, repeatLog } = options;
-  const cooldown = createCooldown({ limit: MAX_MESSAGES, windowMs: WINDOW_MS });
   const underWay = new Set<Promise<void>>();
 
   /** Returns why a message is not answered; `undefined` if it is. */
@@ -57,7 +50,7 @@ export function createMessageResponder(options: MessageResponderOptions): Messag
     if (guildId !== null && !namesPaper(text)) return 'no paper';
     if (guildId !== null && !canReplyIn(client, channelId)) return 'no permission';
     if (underWay.size >= MAX_UNDER_WAY) return 'too many';
-    return cooldown.take(userId, app.clock.now()).ok ? undefined : 'too many of its author';
+    return app.cooldowns.messages.take(userId, app.clock.now()).ok ? undefined : 'too many of its author';
   }
 
   return {

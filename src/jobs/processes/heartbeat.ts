@@ -1,4 +1,5 @@
 import type { Log } from '../../core/log.ts';
+import type { RecentCalls } from '../../core/message/user-cooldowns.ts';
 import type { SnowflakeShare } from '../../core/message/snowflake-share.ts';
 import { DEAD_AFTER_MS, isAlive, type ServingProcess } from '../../core/processes.ts';
 import { requestAllowance, type KnownSenders } from '../../core/request-allowance.ts';
@@ -26,6 +27,11 @@ export interface HeartbeatOptions {
   readonly id: string;
   /** Returns the shards that the process serves. */
   readonly shards: () => SnowflakeShare;
+  /** What users call here and at other processes, which count it together: see `UserCooldowns`. */
+  readonly calls: {
+    readonly own: () => RecentCalls | undefined;
+    readonly setOthers: (calls: readonly RecentCalls[]) => void;
+  };
   readonly stores: Pick<Stores, 'processes'>;
   readonly unitOfWork: UnitOfWork;
   /** Real time, also where a playground moves the bot's clock. */
@@ -38,7 +44,7 @@ export interface HeartbeatOptions {
  * what they had claimed.
  */
 export async function startHeartbeat(options: HeartbeatOptions): Promise<Heartbeat> {
-  const { id, shards, stores, unitOfWork, clock, log } = options;
+  const { id, shards, calls, stores, unitOfWork, clock, log } = options;
   const startedAt = clock.now();
   const stopping = new AbortController();
   let alive: readonly ServingProcess[] = [];
@@ -46,13 +52,16 @@ export async function startHeartbeat(options: HeartbeatOptions): Promise<Heartbe
 
   async function beat(): Promise<void> {
     const now = clock.now();
-    await stores.processes.beat({ id, startedAt, seenAt: now, shards: shards() });
+    // One that is alone tells no other.
+    const recentCalls = alive.length > 1 ? calls.own() : undefined;
+    await stores.processes.beat({ id, startedAt, seenAt: now, shards: shards(), recentCalls });
     const all = await stores.processes.all();
     if (all.some(each => !isAlive(each, now))) await removeDead(now);
     const count = alive.length;
     alive = all.filter(each => isAlive(each, now));
     if (alive.length !== count) log.info('processes_counted', { alive: alive.length });
     known = knownSenders(known, alive.length, now);
+    calls.setOthers(alive.flatMap(each => (each.id === id || !each.recentCalls ? [] : [each.recentCalls])));
   }
 
   async function removeDead(now: number): Promise<void> {

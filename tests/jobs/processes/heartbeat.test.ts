@@ -1,5 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import {
+  createUserCooldowns,
+  recentCallsOf,
+  setOtherCalls,
+} from '../../../src/core/message/user-cooldowns.ts';
 import { DEAD_AFTER_MS } from '../../../src/core/processes.ts';
 import type { ProcessStore } from '../../../src/core/processes.ts';
 import { MINUTE_MS } from '../../../src/core/time/duration.ts';
@@ -21,6 +26,7 @@ async function openProcesses() {
     id: string,
     shards: readonly number[],
     reach: { database: boolean } = { database: true },
+    cooldowns = createUserCooldowns(),
   ) {
     const beat: ProcessStore['beat'] = async process => {
       if (!reach.database) throw new Error('the database does not answer');
@@ -29,6 +35,10 @@ async function openProcesses() {
     const heartbeat = await startHeartbeat({
       id,
       shards: () => ({ count: 4, ids: shards }),
+      calls: {
+        own: () => recentCallsOf(cooldowns, clock.now()),
+        setOthers: others => setOtherCalls(cooldowns, others),
+      },
       stores: { processes: { ...stores.processes, beat } },
       unitOfWork,
       clock,
@@ -112,6 +122,26 @@ describe('processes that serve one database', () => {
     // What processes may send that do not know how many there are is within the 50 that Discord allows.
     expect(Math.max(...rates)).toBeLessThanOrEqual(47);
     expect(rates.at(-1)).toBe(45);
+  });
+
+  it('count the calls of a user together, and go on without the database', async () => {
+    const { clock, start, pass } = await openProcesses();
+    const [one, two] = [createUserCooldowns(), createUserCooldowns()];
+    const reach = { database: true };
+    await start('serving:one', [0, 1], reach, one);
+    await start('serving:two', [2, 3], reach, two);
+    await pass(HEARTBEAT_MS);
+    for (let call = 0; call < 3; call += 1) expect(one.commands.take('ada', clock.now()).ok).toBe(true);
+    await pass(2 * HEARTBEAT_MS);
+    const calls = [1, 2, 3].map(() => two.commands.take('ada', clock.now()));
+    expect(calls).toEqual([{ ok: true }, { ok: true }, { ok: false, waitMs: 6_000 }]);
+    expect(two.componentUses.take('ada', clock.now()).ok).toBe(true);
+    expect(two.commands.take('ben', clock.now()).ok).toBe(true);
+    await pass(2 * HEARTBEAT_MS);
+    expect(one.commands.take('ada', clock.now())).toEqual({ ok: false, waitMs: 2_000 });
+    reach.database = false;
+    await pass(HEARTBEAT_MS);
+    expect(one.commands.take('ada', clock.now()).ok).toBe(true);
   });
 
   it('release what one has claimed that is stopped, at once', async () => {
