@@ -66,6 +66,7 @@ function amountLines(counts: PersonalDataCounts): string[] {
   const rows = (table: string): number => counts[table] ?? 0;
   const further: readonly (readonly [number, string])[] = [
     [rows('vote_origins'), 'vote'],
+    [rows('server_submissions'), 'submitted paper'],
     [rows('watches'), 'watch'],
     [rows('subscriptions'), 'subscription'],
     [rows('dismissed_papers'), 'dismissed paper'],
