@@ -23,6 +23,14 @@ async function history(url: string): Promise<HistoryPage['messages']> {
   return messages;
 }
 
+/** Returns messages without the text that counts votes, which is edited some seconds after made-up members voted. */
+function withoutCounts(messages: unknown): unknown {
+  const text = JSON.stringify(messages, (name, value: unknown) =>
+    name === 'edited_timestamp' ? null : value,
+  );
+  return JSON.parse(text.replaceAll(/\{[^{}]*"content":"-# [^"{}]*👍 \d[^"{}]*"[^{}]*\},?/g, ''));
+}
+
 describe('the playground as a process', () => {
   it('starts with a digest in #papers, and with a schedule for the next one', async () => {
     const playground = await startPlaygroundProgram(tempFolder());
@@ -49,7 +57,7 @@ describe('the playground as a process', () => {
     expect((await first.stop()).code).toBe(0);
 
     const second = await startPlaygroundProgram(folder, Number(new URL(first.url).port));
-    expect(await history(second.url)).toEqual(before);
+    expect(withoutCounts(await history(second.url))).toEqual(withoutCounts(before));
     await act(second.url, { kind: 'move_clock', to: 'next' });
     const after = await history(second.url);
     expect(after).toHaveLength(9);

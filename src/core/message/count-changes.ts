@@ -13,7 +13,7 @@ const EDIT_INTERVAL_MS = 5 * SECOND_MS;
 const OLD_MESSAGE_MS = HOUR_MS;
 
 /** An old message is edited at most once in this time, ms. */
-export const OLD_EDIT_INTERVAL_MS = HOUR_MS;
+const OLD_EDIT_INTERVAL_MS = HOUR_MS;
 
 /** An old message on which a button was pressed is edited at most once in this time, ms. */
 const PRESSED_EDIT_INTERVAL_MS = MINUTE_MS;
