@@ -6,9 +6,11 @@ import { UserError } from '../../src/core/message/user-error.ts';
 import type { Schedule, Slot } from '../../src/core/schedule/schedule.ts';
 import { arrangeDigest } from '../../src/usecases/arrange-digest.ts';
 import { choosePapers, needsIndex } from '../../src/usecases/choose-papers.ts';
+import { changedDraft, papersOfDraft } from '../../src/usecases/draft-papers.ts';
 import { FORECAST_DAYS, forecastSchedule } from '../../src/usecases/forecast-schedule.ts';
 import { indexProgress } from '../../src/usecases/index-progress.ts';
 import { nextOpenSlot } from '../../src/usecases/next-open-slot.ts';
+import { paperRemarks } from '../../src/usecases/paper-remarks.ts';
 import { renderPart, slotParts, type ForumPostBody } from '../../src/usecases/render-part.ts';
 import { progressText } from '../../src/views/format/progress-text.ts';
 import { withoutComponents } from '../../src/views/format/without-components.ts';
@@ -52,7 +54,10 @@ async function nextPost(
 ): Promise<PreviewedPost> {
   const since = await app.schedules.lastChosenDate(schedule.id);
   const slot = { day: next.date, now: next.dueAt, since };
-  const chosen = await arrangeDigest(schedule, await choosePapers(schedule, slot, app), app);
+  const draft = await changedDraft(schedule, next.date, app);
+  const chosen = draft
+    ? await papersOfDraft(draft, schedule, next.dueAt, app)
+    : await arrangeDigest(schedule, await choosePapers(schedule, slot, app), app);
   if (chosen.papers.length === 0 && schedule.empty === 'silent')
     return { body: notice(NOTHING), messages: 0 };
   const parts = slotParts(schedule, chosen);
@@ -62,6 +67,11 @@ async function nextPost(
   const post = renderPart(schedule, { ...first, nonce: PREVIEW_NONCE }, papers, {
     roleId,
     layout: chosen.layout,
+    remarks: await paperRemarks(
+      schedule,
+      { day: next.date, paperIds: chosen.papers.map(paper => paper.id), draft },
+      app,
+    ),
     style,
   });
   return {

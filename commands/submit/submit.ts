@@ -23,7 +23,7 @@ type Needs =
 export const submit: Command<Needs> = {
   definition: {
     name: 'submit',
-    description: 'Put a paper on the list of the day of this server, or nominate it',
+    description: 'Put a paper on today’s list here, or nominate it',
     ...IN_SERVERS,
     options: [
       paperOption,
@@ -35,7 +35,7 @@ export const submit: Command<Needs> = {
       },
     ],
   },
-  example: '/submit paper:2312.00752 line:Fast and simple',
+  example: '/submit paper:2312.00752',
 
   async run(invocation, app) {
     const { guildId, userId, isMemberHere, options } = invocation;

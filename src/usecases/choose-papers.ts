@@ -23,6 +23,8 @@ export interface ChosenPapers {
   readonly papers: readonly Paper[];
   /** See `ScheduleList.name`; `null` for the archive. */
   readonly listName: string | null;
+  /** How many of the first papers were submitted in the server; none by default. */
+  readonly submittedCount?: number;
   /** What is said about papers beside their own fields, as markdown. */
   readonly remarks?: ReadonlyMap<PaperId, string>;
   /** How a digest of them is arranged; `papers` are in its order. */
@@ -83,7 +85,11 @@ export async function choosePapers(
   const others = list
     ? await firstAvailable(await narrowList(left, request, list.ids, context), left.count, except, papers)
     : await fromArchive(left, request, at, except, context);
-  return { papers: [...submitted, ...others], listName: list?.name ?? null };
+  return {
+    papers: [...submitted, ...others],
+    submittedCount: submitted.length,
+    listName: list?.name ?? null,
+  };
 }
 
 /** Returns whether papers can be chosen for a schedule only from a complete index. */

@@ -85,6 +85,25 @@ describe('a daily digest', () => {
     expect(posted).not.toContain('Sundials');
   });
 
+  it('of more than five papers has them before the groups', async () => {
+    const { addPapers, submit, nextDay } = await openDaily({ count: 10 });
+    for (const kind of ['Oak', 'Elm', 'Ash', 'Fir', 'Yew'])
+      await addPapers({ title: `Leaves of trees: ${kind}`, listedOn: ['2026-11-13'], upvotes: 20 });
+    await submit('Sundials');
+    await submit('Water clocks');
+    const posted = await nextDay();
+    const [first = -1, second = -1, ...others] = placesIn(
+      posted,
+      'Sundials',
+      'Water clocks',
+      'Leaves of',
+      'Listed first',
+    );
+    expect(first).toBeGreaterThan(-1);
+    expect(second).toBeGreaterThan(first);
+    for (const place of others) expect(place).toBeGreaterThan(second);
+  });
+
   it('of another subject has none', async () => {
     const { submit, nextDay } = await openDaily({ what: 'weekly' });
     await submit('Sundials');

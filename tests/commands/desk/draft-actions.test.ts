@@ -7,12 +7,14 @@ import {
   setDraftLine,
   takeStep,
 } from '../../../commands/desk/draft-actions.ts';
+import { schedule } from '../../../commands/schedule/schedule.ts';
 import type { Caller } from '../../../src/command.ts';
 import { draftSpecKey } from '../../../src/core/schedule/draft-steps.ts';
 import { SCHEDULE_DEFAULTS } from '../../../src/core/schedule/schedule.ts';
 import { firstSlotAfter } from '../../../src/core/schedule/slots.ts';
 import { customIdsOf } from '../../views/message-parts.ts';
-import { componentUse, modalSubmit } from '../invocation.ts';
+import { componentUse, invocation, modalSubmit } from '../invocation.ts';
+import { messageReply } from '../message-reply.ts';
 import { replyText } from '../reply-text.ts';
 import { openTestApp } from '../test-app.ts';
 
@@ -32,17 +34,17 @@ async function openDraft() {
     { title: 'A theory of string', arxivId: '2601.00007' },
   );
   const spec = { ...SCHEDULE_DEFAULTS, guildId: GUILD, channelId: '2000000000000000001', timezone: 'UTC' };
-  const schedule = await app.schedules.create(spec, {
+  const created = await app.schedules.create(spec, {
     by: '1',
     at: app.clock.now(),
     next: firstSlotAfter(spec, app.clock.now()),
   });
   const draft = await app.drafts.create({
-    scheduleId: schedule.id,
+    scheduleId: created.id,
     guildId: GUILD,
-    slot: schedule.next.date,
-    dueAt: schedule.next.dueAt,
-    specKey: draftSpecKey(schedule),
+    slot: created.next.date,
+    dueAt: created.next.dueAt,
+    specKey: draftSpecKey(created),
     listName: null,
     paperIds: [1, 2],
   });
@@ -53,7 +55,7 @@ async function openDraft() {
       .join(' ');
   return {
     app,
-    schedule,
+    created,
     shown,
     step: (id: string, caller: Partial<Caller> = CURATOR) => takeStep.run(componentUse(id, caller), app),
     form: (id: string, caller: Partial<Caller> = CURATOR) => openDraftForm.run(componentUse(id, caller), app),
@@ -109,11 +111,21 @@ describe('a curator', () => {
     await expect(step('v1|draft-step|pin|1|3')).rejects.toThrow('no longer in the draft');
   });
 
+  it('sees the draft with the lines of curators in `/schedule preview`', async () => {
+    const { app, step } = await openDraft();
+    await step('v1|draft-step|drop|1|1');
+    await setDraftLine.run(modalSubmit('v1|draft-line|1|2', { line: 'Over the sea' }, CURATOR), app);
+    const preview = await schedule.run(invocation('preview', { schedule: '1' }, CURATOR), app);
+    const text = replyText(messageReply(preview));
+    expect(text).toContain('“Over the sea”');
+    expect(text).not.toContain('Kites in the wind');
+  });
+
   it('posts the draft before its time', async () => {
-    const { app, schedule } = await openDraft();
+    const { app, created } = await openDraft();
     await postDraft.run(componentUse('v1|draft-post|1', CURATOR), app);
-    expect((await app.schedules.get(schedule.id))?.next).toEqual({
-      date: schedule.next.date,
+    expect((await app.schedules.get(created.id))?.next).toEqual({
+      date: created.next.date,
       dueAt: app.clock.now(),
     });
   });
@@ -121,7 +133,7 @@ describe('a curator', () => {
 
 describe.each(OTHERS)('%s', (_who, caller, text) => {
   it('changes nothing by any press or form', async () => {
-    const { app, schedule, shown, step, form } = await openDraft();
+    const { app, created, shown, step, form } = await openDraft();
     const choice = componentUse('v1|draft-paper|1', { ...caller, values: ['1'] });
     await expect(openDraftPaper.run(choice, app)).rejects.toThrow(text);
     await expect(step('v1|draft-step|drop|1|1', caller)).rejects.toThrow(text);
@@ -133,7 +145,7 @@ describe.each(OTHERS)('%s', (_who, caller, text) => {
     await expect(postDraft.run(componentUse('v1|draft-post|1', caller), app)).rejects.toThrow(text);
     expect(await shown()).toBe('1 2');
     expect((await app.drafts.get(1))?.revision).toBe(1);
-    expect((await app.schedules.get(schedule.id))?.next).toEqual(schedule.next);
+    expect((await app.schedules.get(created.id))?.next).toEqual(created.next);
   });
 });
 
