@@ -40,7 +40,7 @@ const REACTIONS = [
 
 const MESSAGES = [
   '**Send a link**',
-  'A direct message with a link or an arXiv id is answered with the card of the paper. In a channel, mention Paperboy with it.',
+  'A direct message with a link or an arXiv id is answered with the card; in a channel, mention Paperboy with it.',
 ].join('\n');
 
 /** Required by arXiv's terms of use for its APIs, in these words. */
