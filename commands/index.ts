@@ -61,6 +61,8 @@ import { submit } from './submit/submit.ts';
 import { subscribe } from './subscribe/subscribe.ts';
 import { pauseSubscription, resumeSubscription, stopSubscription } from './subscribe/subscription-actions.ts';
 import { vote } from './vote.ts';
+import { drawAgain, postRising, postTrends } from './trends/actions.ts';
+import { trends } from './trends/trends.ts';
 import { watchesPage } from './watch/list.ts';
 import { pauseWatch, resumeWatchAction } from './watch/pause.ts';
 import { previewWatchAction } from './watch/preview.ts';
@@ -80,6 +82,7 @@ const allButHelp: readonly AnyCommand[] = [
   club,
   watch,
   subscribe,
+  trends,
   schedule,
   settings,
   status,
@@ -132,6 +135,9 @@ export const actions: readonly AnyComponentAction[] = [
   postFound,
   postResults,
   postSimilar,
+  drawAgain,
+  postTrends,
+  postRising,
   showList,
   postList,
   schedulesPage,

@@ -5,6 +5,7 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { ReferenceReader } from './core/library/library-import.ts';
+import type { ChartRenderer } from './core/chart/chart.ts';
 import type { AttachmentReader } from './core/message/attachment-reader.ts';
 import type { ClubAccess } from './core/club/club-discord.ts';
 import type { ChannelAccess } from './core/message/channel-access.ts';
@@ -35,6 +36,7 @@ export interface App extends Stores {
   readonly pickCounter: PickCounter;
   readonly cooldowns: UserCooldowns;
   readonly attachments: AttachmentReader;
+  readonly charts: ChartRenderer;
   readonly libraryImporter: LibraryImporter;
   readonly referenceReader: ReferenceReader;
   readonly watchMatcher: Pick<WatchMatcher, 'predicateOf'>;
@@ -198,6 +200,8 @@ export interface PlainReply {
 export interface PostReply {
   readonly kind: 'post';
   readonly body: MessageBody;
+  /** Files that come with the message. */
+  readonly files?: readonly ReplyFile[];
   /** The papers that it shows; they are stored, so that reactions and buttons on the message find them. */
   readonly shows: Pick<PostedMessage, 'kind' | 'paperIds'>;
   /** What the private reply is changed to once the message is posted. */

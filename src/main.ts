@@ -27,6 +27,7 @@ const stemVectorsFile = fileURLToPath(new URL('../../data/stem-vectors.bin', imp
 const maintenanceWorkerFile = fileURLToPath(
   new URL('./store/database/sqlite/maintenance-worker.js', import.meta.url),
 );
+const chartWorkerFile = fileURLToPath(new URL('./charts/chart-worker.js', import.meta.url));
 const pageDirectory = fileURLToPath(new URL('./playground/page/', import.meta.url));
 
 /** Containers are killed 10 s after SIGTERM. */
@@ -104,6 +105,7 @@ async function serve(config: Config, log: Log, { isNew }: { readonly isNew: bool
       },
       // A playground's days may pass within a minute, and nothing in it is worth a backup.
       maintenanceWorkerFile: playground ? undefined : maintenanceWorkerFile,
+      chartWorkerFile,
       http: config.http,
       zoneVersion: process.versions['tz'] ?? 'unknown',
       log,

@@ -8,6 +8,7 @@ import { noteSaved } from './note.ts';
 import { removeSaved } from './remove.ts';
 import { completeSavedPaper } from './saved-paper.ts';
 import { shareSaved } from './share.ts';
+import { statsOfSaved } from './stats.ts';
 import { statusOfSaved } from './status.ts';
 import { completeTag, completeTags } from './tag-option.ts';
 import { tagSaved } from './tag.ts';
@@ -24,6 +25,7 @@ const subcommands: readonly LibrarySubcommand[] = [
   exportSaved,
   importSaved,
   shareSaved,
+  statsOfSaved,
 ];
 
 export const library: Command<LibraryNeeds, PlainReply | ModalReply> = {

@@ -9,6 +9,7 @@ export type LibraryNeeds =
   | 'resultLists'
   | 'userSettings'
   | 'clock'
+  | 'charts'
   | 'attachments'
   | 'libraryImports'
   | 'libraryImporter'

@@ -4,7 +4,7 @@ import type { ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 
 /** Throws `UserError` if a schedule's format and threads are not possible in its channel. */
 export function assertFormatFits(
-  { channelId, format, thread }: Pick<ScheduleSpec, 'channelId' | 'format' | 'thread'>,
+  { channelId, format, thread, picture }: Pick<ScheduleSpec, 'channelId' | 'format' | 'thread' | 'picture'>,
   { channelAccess }: Pick<App, 'channelAccess'>,
 ): void {
   const isForum = channelAccess.forumTags(channelId) !== undefined;
@@ -17,6 +17,9 @@ export function assertFormatFits(
     throw new UserError(
       `The format forum makes posts, and <#${channelId}> is not a forum. Choose a forum, or another format.`,
     );
+  }
+  if (picture && format !== 'digest') {
+    throw new UserError('Only a digest has a picture. Choose the format digest, or leave picture out.');
   }
   if (!thread) return;
   if (isForum) throw new UserError('Each post in a forum is a thread already: leave thread out.');

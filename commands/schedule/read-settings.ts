@@ -84,6 +84,7 @@ function readPosts(options: Options): GivenSettings {
   const repeat = options.string('repeat');
   const roleId = options.role('role');
   const thread = options.boolean('thread');
+  const picture = options.boolean('picture');
   const intro = readText(options, 'intro');
   return {
     ...(format === undefined ? {} : { format }),
@@ -91,6 +92,7 @@ function readPosts(options: Options): GivenSettings {
     ...(repeat === undefined ? {} : { repeat: repeat === '7d' || repeat === '30d' ? repeat : 'never' }),
     ...(roleId === undefined ? {} : { roleId }),
     ...(thread === undefined ? {} : { thread }),
+    ...(picture === undefined ? {} : { picture }),
     ...(intro === undefined ? {} : { intro }),
   };
 }

@@ -117,6 +117,11 @@ export const postOptions = [
     name: 'thread',
     description: 'Whether a thread is opened under each message (not if left out)',
   },
+  {
+    type: Flag,
+    name: 'picture',
+    description: "Whether a digest has a picture of the week's themes (not if left out)",
+  },
   { type: Text, name: 'intro', description: 'A line of text above the papers', max_length: 200 },
   {
     type: Text,

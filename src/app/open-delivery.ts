@@ -16,6 +16,7 @@ export interface DeliveryOptions extends Pick<DelivererOptions, 'onAttempted' | 
     'sender' | 'channelAccess' | 'addReaction' | 'canRunInBackground' | 'discordTime'
   >;
   readonly processes: Pick<Processes, 'id' | 'shares'>;
+  readonly charts: DelivererOptions['charts'];
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -30,7 +31,7 @@ export interface Delivering {
 
 /** Creates what delivers from the outbox to Discord. */
 export function openDelivery(options: DeliveryOptions): Delivering {
-  const { corpus, discord, processes, clock, log, onAttempted, onUnauthorized } = options;
+  const { corpus, discord, processes, charts, clock, log, onAttempted, onUnauthorized } = options;
   const { stores, unitOfWork } = corpus;
   const { sender, channelAccess } = discord;
   const clockGuard =
@@ -57,6 +58,7 @@ export function openDelivery(options: DeliveryOptions): Delivering {
     shares: () => processes.shares(),
     sender,
     channelAccess,
+    charts,
     clock,
     wireClock: processClock,
     // In an outage of Discord, each delivery is.

@@ -1,4 +1,5 @@
 import { registered } from '../../commands/index.ts';
+import { openChartRenderer } from '../charts/chart-renderer.ts';
 import type { App } from '../command.ts';
 import type { ActivityCounters } from '../core/activity-counters.ts';
 import type { Clock } from '../core/time/clock.ts';
@@ -35,6 +36,8 @@ import { startJobs, type Jobs } from './start-jobs.ts';
 export interface PaperboyOptions extends CorpusOptions, DiscordOptions, OpenSourcesOptions {
   /** The program of the process that checks and backs up the database once a day; `undefined` does neither. */
   readonly maintenanceWorkerFile?: string | undefined;
+  /** The program of the thread that draws charts; `undefined` draws none. */
+  readonly chartWorkerFile?: string | undefined;
   /** Where health and metrics are served; `undefined` serves none. */
   readonly http?: HttpConfig | undefined;
   readonly clock: Clock;
@@ -66,6 +69,8 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const { stores, unitOfWork, index } = corpus;
     const sources = openSources(options, corpus, cleanups);
     const maintenance = startMaintenance(options, cleanups);
+    const charts = openChartRenderer({ workerFile: options.chartWorkerFile, wireClock: processClock });
+    cleanups.add(() => charts.close());
     let counters: ActivityCounters | undefined;
     let jobs: Jobs | undefined;
     let bot: DiscordBot | undefined;
@@ -103,6 +108,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       corpus,
       discord,
       processes,
+      charts,
       clock,
       log,
       onAttempted,
@@ -145,6 +151,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       cooldowns,
       pickCounter: startPickCounts({ corpus, clock, log }, cleanups),
       attachments: discord.attachments,
+      charts,
       libraryImporter: imports.importer,
       referenceReader: createReferenceReader(),
       watchMatcher,

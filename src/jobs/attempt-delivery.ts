@@ -4,6 +4,7 @@ import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { orGiveUp } from '../core/time/abortable.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
+import { withDeliveryPicture, type DeliveryPictureContext } from './delivery-picture.ts';
 import { isDeletedPost } from './deleted-post.ts';
 import { isUnverifiable, type AttemptOutcome } from './delivery-step.ts';
 import type { PrepareStores } from './origins/origin-policy.ts';
@@ -14,7 +15,7 @@ import { targetOf } from './targets/targets.ts';
 /** Longer than the REST client's timeout of 15 s, which does not cover a response whose body never ends. */
 export const ATTEMPT_TIMEOUT_MS = 30 * SECOND_MS;
 
-export interface AttemptContext {
+export interface AttemptContext extends DeliveryPictureContext {
   readonly stores: PrepareStores;
   readonly sender: DeliverySender;
   readonly channelAccess: Pick<ChannelAccess, 'mayPost'>;
@@ -67,13 +68,14 @@ async function post(
     ownTexts: search?.kind === 'absent' ? search.ownTexts : undefined,
   });
   if ('cancelled' in prepared) return { kind: 'cancelled', why: prepared.cancelled };
+  const body = await withDeliveryPicture(delivery, prepared.body, context);
   // The floor is stored before the first send: a delivery without one was never sent.
   const floor = delivery.floor ?? (await target.readFloor(delivery, targetContext(context)));
   if (givenUp.aborted) return undefined;
   if (delivery.floor === null) await stores.deliveries.setFloor(delivery, floor);
   // A process that was suspended for longer than its lease must not send what another one has claimed since.
   if (!(await stores.deliveries.holds(delivery, clock.now()))) return { kind: 'claimLost' };
-  const sent = await target.send(delivery, prepared.body, targetContext(context));
+  const sent = await target.send(delivery, body, targetContext(context));
   return { kind: 'posted', ...sent };
 }
 

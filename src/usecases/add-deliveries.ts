@@ -1,4 +1,5 @@
 import { isManualRun, slotKey, threadKey, type Delivery } from '../core/delivery/delivery.ts';
+import type { Chart } from '../core/chart/chart.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { Stores } from '../core/stores.ts';
 import type { ChosenPapers } from './choose-papers.ts';
@@ -17,6 +18,8 @@ export interface SlotDeliveriesOptions {
   readonly lateSince?: number | undefined;
   /** The role that the first message mentions. */
   readonly roleId?: string | undefined;
+  /** What the picture of a digest shows; see `Delivery.chart`. */
+  readonly chart?: Chart | null;
   readonly now: number;
 }
 
@@ -57,6 +60,7 @@ export async function addDeliveries(
         layout: chosen.layout,
         style,
       }),
+      chart: message.format === 'digest' && papers.length > 0 ? (options.chart ?? null) : null,
       paperIds,
       postedSince: isRestored ? slotAt : undefined,
     });

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { LibraryStore } from '../core/library/library.ts';
 import type { PaperId } from '../core/paper/paper.ts';
 import type { NearHit, NearOptions, PaperIndex } from '../core/search/search.ts';
+import { inSteps } from './in-steps.ts';
 
 /** Saved papers from which recommendations are made, the newest ones: earlier ones say less about what a user reads now. */
 const MAX_SAVES_READ = 200;
@@ -63,13 +64,4 @@ export async function nearInterests(
   }
   await setImmediate();
   return interests;
-}
-
-/** Runs to the end, other events after each step. Returns the result. */
-async function inSteps<T>(steps: Generator<undefined, T>): Promise<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await setImmediate();
-  }
 }

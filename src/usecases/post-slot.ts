@@ -1,4 +1,5 @@
 import type { Delivery } from '../core/delivery/delivery.ts';
+import type { Chart } from '../core/chart/chart.ts';
 import type { Paper } from '../core/paper/paper.ts';
 import { notPostedAgain, type Schedule, type Slot, type SlotOutcome } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
@@ -9,6 +10,7 @@ import { arrangeDigest } from './arrange-digest.ts';
 import { blockedSince, choosePapers, type ChosenPapers } from './choose-papers.ts';
 import { changedDraft, papersOfDraft } from './draft-papers.ts';
 import { paperRemarks } from './paper-remarks.ts';
+import { weekThemes } from './week-themes.ts';
 import { isUnchanged } from './unchanged-schedule.ts';
 
 /** The slot to decide. */
@@ -69,6 +71,7 @@ export async function postSlot(
 ): Promise<SlotResult | undefined> {
   const { stores, index, now } = context;
   const since = await stores.schedules.lastChosenDate(schedule.id);
+  const chart = await weekThemes(schedule, options.day, { ...stores, index });
   for (;;) {
     const draft = options.next && (await changedDraft(schedule, options.slot, stores));
     const chosen = draft
@@ -78,7 +81,7 @@ export async function postSlot(
           await choosePapers(schedule, { day: options.day, now, since }, { ...stores, index }),
           { ...stores, index },
         );
-    const result = await storeSlot(schedule, options, { ...chosen, draft }, context);
+    const result = await storeSlot(schedule, options, { ...chosen, draft, chart }, context);
     // A manual run may have given the channel the same papers while they were chosen, a curator changed the draft.
     if (result !== 'chooseAgain') return result;
   }
@@ -87,7 +90,11 @@ export async function postSlot(
 async function storeSlot(
   schedule: Schedule,
   options: PostSlotOptions,
-  { draft, ...chosen }: ChosenPapers & { readonly draft: Draft | undefined },
+  {
+    draft,
+    chart,
+    ...chosen
+  }: ChosenPapers & { readonly draft: Draft | undefined; readonly chart: Chart | null },
   { unitOfWork, now }: PostSlotContext,
 ): Promise<SlotResult | 'chooseAgain' | undefined> {
   return unitOfWork(async stores => {
@@ -108,7 +115,7 @@ async function storeSlot(
     if (outcome === 'empty') return { outcome, deliveries: [] };
 
     const { slot, dueAt, slotAt, expiresAt, lateSince, roleId } = options;
-    const timing = { slot, dueAt, slotAt, expiresAt, lateSince, roleId, now };
+    const timing = { slot, dueAt, slotAt, expiresAt, lateSince, roleId, chart, now };
     const remarks = await paperRemarks(schedule, { day: options.day, paperIds: ids, draft }, stores);
     const deliveries = await addDeliveries(schedule, { ...chosen, remarks }, timing, stores);
     return { outcome, deliveries };

@@ -41,6 +41,7 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     cooldowns: createUserCooldowns(),
     pickCounter: createPickCounter({ paperPicks: stores.paperPicks, index, now: clock.now }),
     watchMatcher: createWatchIndex({ papersWith: term => index.papersWith(term) }),
+    charts: { renderChart: () => Promise.resolve(new Uint8Array()) },
     attachments: { read: ({ url }) => Promise.reject(new Error(`no such file: ${url}`)) },
     shards: () => WHOLE_SHARE,
     hasMadeUpLists: false,

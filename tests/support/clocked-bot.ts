@@ -51,6 +51,7 @@ await startPaperboy({
   stemVectorsFile: join(dirname(starterFile), 'stem-vectors.bin'),
   clock,
   maintenanceWorkerFile,
+  chartWorkerFile: join(import.meta.dirname, '../src/charts/chart-worker.js'),
   zoneVersion: process.versions['tz'] ?? '',
   log: openLog('info'),
   signal: new AbortController().signal,

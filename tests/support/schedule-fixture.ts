@@ -1,3 +1,4 @@
+import type { ChartRenderer } from '../../src/core/chart/chart.ts';
 import type { Weekday } from '../../src/core/time/weekdays.ts';
 import type { ChannelSender, DeliverySender, SendError } from '../../src/core/delivery/sender.ts';
 import type { PaperFields } from '../../src/core/paper/paper.ts';
@@ -28,6 +29,7 @@ export async function openScheduleFixture(
   start: string | number = '2026-11-21T00:00:00Z',
   sender?: ChannelSender | DeliverySender,
   databaseFile?: string,
+  charts?: ChartRenderer,
 ) {
   const clock = createManualClock(start);
   const log = createSilentLog();
@@ -44,6 +46,7 @@ export async function openScheduleFixture(
     sender: sender && 'forums' in sender ? sender : channelsOnly(sender ?? channel),
     owner: OWNER,
     channelAccess: access,
+    charts,
     clock,
     wireClock: clock,
     log,

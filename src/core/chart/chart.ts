@@ -54,3 +54,6 @@ export interface ChartRenderer {
   /** Returns a chart as PNG. Throws `ChartError` if it cannot be drawn within some seconds. */
   renderChart(chart: Chart, theme: ChartTheme): Promise<Uint8Array>;
 }
+
+/** The name of the file of a chart, to which the body of its message refers. */
+export const CHART_FILE = 'chart.png';

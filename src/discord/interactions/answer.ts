@@ -3,6 +3,7 @@ import {
   MessageFlags,
   Routes,
   type APIApplicationCommandOptionChoice,
+  type RawFile,
   type REST,
 } from 'discord.js';
 import { z } from 'zod';
@@ -12,7 +13,7 @@ import { asEphemeral } from './as-ephemeral.ts';
 import { editMessage, ORIGINAL, sendFollowUp, type InteractionToken } from './follow-up.ts';
 import { publish, type RememberPost } from './publish.ts';
 import { removeMessage } from './remove-message.ts';
-import { filesOf } from './reply-files.ts';
+import { requestWithFiles } from './reply-files.ts';
 import { isInvalidForm } from '../rest-problem.ts';
 
 /** Discord waits 3 s for the first response; a reply that takes longer than this is deferred ('thinking…'). */
@@ -117,18 +118,12 @@ function createReplySender(
         });
         return undefined;
       }
-      await postCallback(
-        rest,
-        interaction,
-        {
-          type:
-            reply.kind === 'update'
-              ? InteractionResponseType.UpdateMessage
-              : InteractionResponseType.ChannelMessageWithSource,
-          data: toMessage(reply),
-        },
-        reply,
-      );
+      const { body: data, files } = requestWithFiles(toMessage(reply), reply.files);
+      const type =
+        reply.kind === 'update'
+          ? InteractionResponseType.UpdateMessage
+          : InteractionResponseType.ChannelMessageWithSource;
+      await postCallback(rest, interaction, { type, data }, files);
       return ORIGINAL;
     },
 
@@ -170,9 +165,13 @@ async function postCallback(
   rest: RestWriter,
   { id, token }: InteractionCallback,
   body: unknown,
-  reply: Pick<PlainReply, 'files'> = {},
+  files: RawFile[] = [],
 ): Promise<void> {
-  await rest.post(Routes.interactionCallback(id, token), { body, auth: false, ...filesOf(reply) });
+  await rest.post(Routes.interactionCallback(id, token), {
+    body,
+    auth: false,
+    ...(files.length === 0 ? {} : { files }),
+  });
 }
 
 /** Resolves as the promise does, or with `undefined` after `ms`. A bare timer: every answer waits for this. */

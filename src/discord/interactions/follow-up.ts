@@ -1,6 +1,6 @@
 import { Routes, type REST } from 'discord.js';
 import type { PlainReply, ReplyEdit } from '../../command.ts';
-import { filesOf } from './reply-files.ts';
+import { requestWithFiles } from './reply-files.ts';
 
 /** What sends further messages for an interaction. The token is valid for 15 minutes. */
 export interface InteractionToken {
@@ -15,9 +15,8 @@ export function sendFollowUp(
   message: Pick<PlainReply, 'body' | 'files'>,
 ): Promise<unknown> {
   return rest.post(Routes.webhook(applicationId, token), {
-    body: message.body,
+    ...requestWithFiles(message.body, message.files),
     auth: false,
-    ...filesOf(message),
   });
 }
 
@@ -33,5 +32,5 @@ export async function editMessage(
 ): Promise<void> {
   // Without a reference the path has `@original` as it is; with it, encoded.
   const route = Routes.webhookMessage(applicationId, token, reference === ORIGINAL ? undefined : reference);
-  await rest.patch(route, { body: edit.body, auth: false, ...filesOf(edit) });
+  await rest.patch(route, { ...requestWithFiles(edit.body, edit.files), auth: false });
 }

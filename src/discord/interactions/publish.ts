@@ -18,13 +18,13 @@ const posted = z.object({ id: z.string(), flags: z.int().default(0) });
 export async function publish(
   rest: Pick<REST, 'post' | 'patch'>,
   interaction: InteractionToken,
-  { body, shows, instead }: PostReply,
+  { body, files, shows, instead }: PostReply,
   remember: RememberPost,
 ): Promise<void> {
   const notify = (text: string) => sendFollowUp(rest, interaction, { body: asEphemeral(errorNotice(text)) });
   let message: z.infer<typeof posted>;
   try {
-    message = posted.parse(await sendFollowUp(rest, interaction, { body }));
+    message = posted.parse(await sendFollowUp(rest, interaction, { body, ...(files ? { files } : {}) }));
   } catch (error) {
     const { problem } = toSendError(error);
     const text =

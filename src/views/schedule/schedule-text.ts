@@ -28,14 +28,16 @@ export function postTexts({
   sort,
   format,
   thread,
+  picture,
   empty,
   repeat,
   preset,
-}: Pick<ScheduleSpec, 'sort' | 'format' | 'thread' | 'empty' | 'repeat' | 'preset'>): string[] {
+}: Pick<ScheduleSpec, 'sort' | 'format' | 'thread' | 'picture' | 'empty' | 'repeat' | 'preset'>): string[] {
   return [
     `sort ${sort}`,
     `format ${format}`,
     ...(thread ? ['threads'] : []),
+    ...(picture ? ['picture'] : []),
     `empty ${empty}`,
     `repeat ${repeat}`,
     ...(preset === null ? [] : [`preset ${preset}`]),

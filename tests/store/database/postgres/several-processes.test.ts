@@ -37,6 +37,7 @@ async function openBots() {
       database: { kind: 'postgres', url, folder: tempFolder() },
       starterFile,
       stemVectorsFile: STEM_VECTORS_FILE,
+      chartWorkerFile: 'dist/src/charts/chart-worker.js',
       zoneVersion: 'test',
       clock: processClock,
       log,
