@@ -13,4 +13,15 @@ describe('a date', () => {
   ])('%s', (date, words) => {
     expect(formatDate(date)).toBe(words);
   });
+
+  it.each([
+    ['de', '2026-12-24', '24. Dez. 2026'],
+    ['en-US', '2026-12-24', 'Dec 24, 2026'],
+    ['fr', '2026-12', 'déc. 2026'],
+    ['ja', '2026', '2026年'],
+    ['de', '2026-02-30', undefined],
+    ['de', 'soon', undefined],
+  ])('in %s: %s', (language, date, words) => {
+    expect(formatDate(date, language)).toBe(words);
+  });
 });

@@ -39,4 +39,17 @@ describe('a period in words', () => {
       choice,
     ]);
   });
+
+  it.each([
+    ['daily', '2026-11-20', '20. Nov. 2026'],
+    ['monthly', '2026-11-20', 'November 2026'],
+  ] as const)('%s in German', (kind, date, words) => {
+    const period = periodOf(kind, date);
+    expect(period && formatShortPeriod(period, 'de')).toBe(words);
+  });
+
+  it('of a week in another language is its days', () => {
+    const period = periodOf('weekly', '2026-11-20');
+    expect(period && formatShortPeriod(period, 'de')).toMatch(/^16\.\D+22\. Nov\. 2026$/);
+  });
 });
