@@ -3,6 +3,7 @@ import { countEditDueAt, type CountChangeStore } from '../core/message/count-cha
 import type { PaperId } from '../core/paper/paper.ts';
 import { inTransaction } from './database/in-transaction.ts';
 import type { Schema } from './database/schema.ts';
+import { dialectOf } from './dialect/dialect-of.ts';
 import { canonicalIds } from './papers/paper-redirects.ts';
 import { isInShareOrLate } from './snowflake-share-sql.ts';
 
@@ -73,8 +74,10 @@ export async function markCounts(
   at: number,
 ): Promise<void> {
   if (paperIds.length === 0) return;
+  // Not all posts of the server are read by their index.
+  const guild = dialectOf(tx).unindexed<string | null>('guild_id');
   const found = await posts(tx)
-    .where('guild_id', '=', guildId)
+    .where(guild, '=', guildId)
     .where('is_deleted', '=', 0)
     .where('posted_messages.message_id', 'in', eb =>
       eb.selectFrom('posted_papers').select('message_id').where('paper_id', 'in', canonicalIds(tx, paperIds)),

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { WHOLE_SHARE } from '../../../../src/core/message/snowflake-share.ts';
+import { createCountChangeStore } from '../../../../src/store/count-changes.ts';
 import { createPostedStore } from '../../../../src/store/posted.ts';
+import { createVotes } from '../../../../src/store/votes.ts';
 import { createWatchFindStore } from '../../../../src/store/watch-finds.ts';
 import { createWatchStore } from '../../../../src/store/watches.ts';
 import { openTestDatabase } from '../../../support/database.ts';
@@ -39,5 +42,26 @@ describe('on SQLite', () => {
     await createPostedStore(plans.db).showing(1, { guildId: 'ours', channelId: 'papers' }, 10);
     const steps = (await plans.steps()).filter(step => step.includes('posted_messages'));
     expect(steps).toEqual(['SEARCH posted_messages USING PRIMARY KEY (message_id=?)']);
+  });
+
+  it('counts on messages, and what they count, are read without reading all that a server has', async () => {
+    const { database } = await openTestDatabase();
+    const plans = recordPlans(database.db);
+    const changes = createCountChangeStore(plans.db);
+    await changes.mark('ours', [1, 2], 5);
+    await changes.due({ now: 5, guilds: WHOLE_SHARE, limit: 9 });
+    await changes.nextDueAt();
+    const steps = await plans.steps();
+    expect(steps.filter(step => step.includes('posted_messages'))).toEqual([
+      'SEARCH posted_messages USING PRIMARY KEY (message_id=?)',
+      'SEARCH posted_messages USING PRIMARY KEY (message_id=?)',
+    ]);
+    expect(steps.filter(step => /^SCAN (?!json_each)/.test(step) && !step.includes('USING'))).toEqual([]);
+    const counted = recordPlans(database.db);
+    await createVotes(counted.db).counts('ours', [1, 2]);
+    await createVotes(counted.db).hasVoted('ours', 'ada', 1);
+    const votes = (await counted.steps()).filter(step => step.includes('vote_origins'));
+    expect(votes).toHaveLength(2);
+    for (const step of votes) expect(step).toMatch(/^SEARCH .*\(paper_id=\? AND guild_id=\?/);
   });
 });
