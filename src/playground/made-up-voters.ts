@@ -27,7 +27,7 @@ export function isMadeUpVoter({ username }: Pick<User, 'username'>): boolean {
 
 /**
  * Adds members who vote with 👍 over the days: whenever the bot posts, some of them for its posts before in that channel. Who
- * votes for what follows from a hash. Returns a function that ends it.
+ * votes for what follows from a hash. They also vote in each poll, once. Returns a function that ends it.
  */
 export function startMadeUpVoters({
   world,
@@ -45,7 +45,17 @@ export function startMadeUpVoters({
     }
   }
 
+  function votePoll({ id, poll }: Message): void {
+    for (const { id: voterId, username } of voters) {
+      const position = Math.floor(hashShare(`${id} ${username}`) * (poll?.answers.length ?? 0));
+      const answer = poll?.answers[position];
+      if (answer !== undefined) userActions.votePoll(voterId, id, [answer.id]);
+    }
+  }
+
   return world.events.subscribe(event => {
+    if (event.kind === 'message_create' && event.message.poll !== undefined)
+      setImmediate(() => votePoll(event.message));
     // Once everything that follows from the post itself is done.
     if (event.kind === 'message_create' && isPost(event.message, world))
       setImmediate(() => voteBefore(event.message));

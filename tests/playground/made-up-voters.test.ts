@@ -34,3 +34,27 @@ it('made-up members vote for earlier posts whenever the bot posts, and nobody ca
   expect(counts.slice(0, 5).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(5);
   expect(counts.filter(count => count > 5)).toEqual([]);
 });
+
+it('made-up members vote once in each poll', async () => {
+  const emulator = await openEmulator();
+  const { world } = emulator;
+  startMadeUpVoters(emulator);
+  const { id } = world.messages.create({
+    channel: world.directory.channel(world.seed.channels.general.id),
+    author: world.bot,
+    draft: readMessageDraft(
+      {
+        poll: {
+          question: { text: 'Which?' },
+          answers: [{ poll_media: { text: 'This' } }, { poll_media: { text: 'That' } }],
+        },
+      },
+      0,
+    ),
+    files: [],
+  });
+  await setImmediate();
+  const voters = world.messages.find(id)?.poll?.answers.flatMap(({ voterIds }) => voterIds) ?? [];
+  expect(voters).toHaveLength(5);
+  expect(new Set(voters).size).toBe(5);
+});

@@ -57,7 +57,12 @@ export async function openPlayground(options: AppPlaygroundOptions): Promise<App
         await huggingFace.stop();
       },
       open: (agenda, onQuit) =>
-        playground.open({ agenda, opening: openingCommands(timeZone), channels: [CURATORS], onQuit }),
+        playground.open({
+          agenda,
+          opening: openingCommands(timeZone, playground.clock.now()),
+          channels: [CURATORS],
+          onQuit,
+        }),
     };
   } catch (error) {
     if (!(error instanceof PlaygroundError || error instanceof SaveFileError)) throw error;

@@ -1,3 +1,5 @@
+import { DAY_MS } from '../../core/time/duration.ts';
+import { WEEKDAY_NAMES } from '../../core/time/weekdays.ts';
 import type { OpeningChannel, OpeningCommand } from '../../playground/opening.ts';
 import type { Welcome } from '../../playground/web/protocol.ts';
 
@@ -54,14 +56,22 @@ function setting(name: string, menu: string, value: string): OpeningCommand {
   };
 }
 
+/** Returns the name of a weekday, in UTC. */
+function weekdayAt(instant: number): string {
+  // 1 January 1970 was a Thursday.
+  const [, name = 'monday'] = WEEKDAY_NAMES[(Math.floor(instant / DAY_MS) + 3) % 7] ?? [];
+  return name;
+}
+
 const OWNER_PLACE = { user: 'reading.group', channel: 'papers' };
 
 /**
- * Returns the commands that set up a new playground: a schedule of the day's papers in #papers, its first digest, and the desk
- * where the draft of the next one is. The server's owner runs them, so that the users whom a visitor can act as have not used any command yet.
+ * Returns the commands that set up a new playground: a schedule of the day's papers in #papers, its first digest, the desk
+ * where the draft of the next one is, and a reading club in #general whose vote opens tomorrow. The server's owner runs them, so that the users whom a visitor can act as have not used any command yet.
  * @param timezone IANA name of the visitor's zone, so that digests come in the morning there
+ * @param now ms since the epoch, UTC
  */
-export function openingCommands(timezone: string): readonly OpeningCommand[] {
+export function openingCommands(timezone: string, now: number): readonly OpeningCommand[] {
   return [
     {
       ...OWNER_PLACE,
@@ -73,5 +83,12 @@ export function openingCommands(timezone: string): readonly OpeningCommand[] {
     // A day: there is always the draft of the next digest.
     setting('desk-lead', 'v1|server-choice|desk-lead', '1440'),
     setting('curators', 'v1|server-role|curators', '@curator'),
+    {
+      ...OWNER_PLACE,
+      channel: 'general',
+      command: 'club create',
+      // Its vote opens four days before.
+      options: { day: weekdayAt(now + 5 * DAY_MS), time: '18:00' },
+    },
   ];
 }
