@@ -185,7 +185,7 @@ export interface PaperIndex {
   searchAny(queries: readonly AlternativeQuery[], options: SearchAnyOptions): SearchResult;
   /** Returns the papers with the most similar texts, best first; none for a paper not in the index. */
   similar(id: PaperId, limit: number): readonly SimilarHit[];
-  /** Compares papers with each other, and with others. Takes some milliseconds for ten papers and five hundred others. */
+  /** Compares papers with each other, and with others. Takes some milliseconds for ten papers and three hundred others. */
   compare(ids: readonly PaperId[], others: readonly PaperId[]): PaperComparison;
   /** Returns how many papers have a term of the index, such as `s:transform` or `c:cs.lg`. */
   papersWith(term: string): number;

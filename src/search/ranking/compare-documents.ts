@@ -7,8 +7,11 @@ import { bestTerms } from './weighted-terms.ts';
 /** A word of the title says more about the subject than one that the text mentions as often. */
 const TITLE_WEIGHT = 2;
 
+/** Words of a paper: what it is about is among the first. */
+const MAX_WORDS = 12;
+
 /**
- * Compares papers with each other, and with others by their meaning. Takes some milliseconds for ten papers and five hundred
+ * Compares papers with each other, and with others by their meaning. Takes some milliseconds for ten papers and three hundred
  * others. Papers that are not in the index have no words and are near to none.
  */
 export function compareDocuments(
@@ -43,13 +46,18 @@ export function compareDocuments(
 
 function tellingWords(document: number, context: NearnessContext): TellingWord[] {
   const { index, meanings } = context;
-  const terms = tellingTerms(bestTerms(document, index), context);
-  const words = wordsOfTerms(document, index);
   const titleStems = new Set(Array.from(index.documents.record(document).title, index.words.stemOf));
+  const terms = tellingTerms(bestTerms(document, index), context)
+    .map(({ term, weight }) => ({
+      term,
+      weight: weight * meanings.weightOf(term) * (titleStems.has(term) ? TITLE_WEIGHT : 1),
+    }))
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, MAX_WORDS);
+  const words = wordsOfTerms(document, new Set(terms.map(({ term }) => term)), index);
   return terms.flatMap(({ term, weight }) => {
-    const word = words(term);
-    if (word === undefined || !/\p{L}{2}/u.test(word)) return [];
-    const inTitle = titleStems.has(term) ? TITLE_WEIGHT : 1;
-    return [{ stem: index.terms.textOf(term), word, weight: inTitle * weight * meanings.weightOf(term) }];
+    const word = words.get(term);
+    const isShown = word !== undefined && /\p{L}{2}/u.test(word);
+    return isShown ? [{ stem: index.terms.textOf(term), word, weight }] : [];
   });
 }

@@ -51,13 +51,23 @@ export function sharedTerms(
     .slice(0, MAX_SHARED_TERMS);
 }
 
-/** Returns the function that finds the word, folded, by which a paper has a term; the more frequent one of the corpus. */
-export function wordsOfTerms(document: number, index: TextIndex): (term: number) => string | undefined {
-  const spellings = spellingsOf(document, index);
-  return term => {
-    const word = spellings.get(term)?.[0];
-    return word === undefined ? undefined : index.words.textOf(word);
+/** Returns the words, folded, by which a paper has some terms: of several forms, the most frequent one of the corpus. */
+export function wordsOfTerms(
+  document: number,
+  wanted: ReadonlySet<number>,
+  { documents, words }: TextIndex,
+): ReadonlyMap<number, string> {
+  const best = new Map<number, number>();
+  const { title, text } = documents.record(document);
+  const look = (word: number): void => {
+    const stem = words.stemOf(word);
+    if (!wanted.has(stem)) return;
+    const other = best.get(stem);
+    if (other === undefined || words.papersWith(word) > words.papersWith(other)) best.set(stem, word);
   };
+  for (const word of title) look(word);
+  for (const entry of text) if (entry !== 0) look(entry - 1);
+  return new Map([...best].map(([stem, word]) => [stem, words.textOf(word)]));
 }
 
 /** Returns the words of a paper by their stems' terms, those of the most papers first. */
