@@ -70,6 +70,7 @@ function timeEncoding({ unit, periods }: TimelineChart): Encoding {
         grid: false,
         format: unit === 'month' ? '%b %Y' : '%b %-d',
         labelOverlap: 'greedy',
+        labelFlush: false,
         ...(unit === 'month' ? { tickCount: { interval: 'month', step: monthStep(periods.length) } } : {}),
       },
     },

@@ -2,6 +2,7 @@ import { RESTJSONErrorCodes, Routes, type APIMessageTopLevelComponent, type REST
 import { z } from 'zod';
 import type { MessageEditRequests } from '../core/message/message-editor.ts';
 import { asSendError, hasErrorCode, toSendError } from './rest-problem.ts';
+import { withSendableMedia } from './sendable-media.ts';
 
 const component = z.custom<APIMessageTopLevelComponent>(
   value => typeof value === 'object' && value !== null && 'type' in value,
@@ -10,8 +11,6 @@ const message = z.object({
   components: z.array(z.unknown()),
   attachments: z.array(z.object({ id: z.string(), filename: z.string() })).optional(),
 });
-/** A picture or file in a component, as Discord returns it. */
-const media = z.object({ url: z.string(), proxy_url: z.string(), attachment_id: z.string().optional() });
 
 /** Creates the requests for the bot's messages over Discord's REST API. */
 export function createMessageEditRequests(rest: Pick<REST, 'get' | 'patch'>): MessageEditRequests {
@@ -36,20 +35,4 @@ export function createMessageEditRequests(rest: Pick<REST, 'get' | 'patch'>): Me
         });
       }),
   };
-}
-
-/**
- * Returns components so that they can be sent again: a picture by its URL alone, and one that was uploaded with the message
- * by the name of its file, since the URL of an upload expires (docs, "Unfurled Media Item").
- */
-function withSendableMedia(value: unknown, fileNames: ReadonlyMap<string, string>): unknown {
-  if (Array.isArray(value)) return value.map(each => withSendableMedia(each, fileNames));
-  if (typeof value !== 'object' || value === null) return value;
-  const found = media.safeParse(value).data;
-  if (!found)
-    return Object.fromEntries(
-      Object.entries(value).map(([name, each]) => [name, withSendableMedia(each, fileNames)]),
-    );
-  const fileName = fileNames.get(found.attachment_id ?? '');
-  return { url: fileName === undefined ? found.url : `attachment://${fileName}` };
 }

@@ -8,6 +8,7 @@ import { readMessageDraft } from '../../src/discord-emulator/validation/message-
 import { about } from '../../src/views/notice/about.ts';
 import { abstractView } from '../../src/views/paper/abstract.ts';
 import { card, sharedCard } from '../../src/views/paper/card.ts';
+import { withServerCounts } from '../../src/views/format/server-counts.ts';
 import { digest, digestNote } from '../../src/views/schedule/digest.ts';
 import { plainDigest } from '../../src/views/schedule/plain-digest.ts';
 import { messagePapers } from '../../src/views/list/message-papers.ts';
@@ -39,9 +40,11 @@ import { activeMarkdown } from './active-markdown.ts';
 import { libraryViews } from './library/library-arbitraries.ts';
 import { libraryPage, listedSave } from './library/saved-entries.ts';
 import { listViews } from './list-arbitraries.ts';
+import { chartViews } from './charts/chart-views.ts';
 import { recommendationViews } from './list/recommendation-views.ts';
 import { longestOrigins } from './list/long-origins.ts';
 import { customIdsOf } from './message-parts.ts';
+import { deskViews } from './desk/desk-arbitraries.ts';
 import { deliveredViews } from './watch/delivered-arbitraries.ts';
 import { watchViews } from './watch/watch-arbitraries.ts';
 
@@ -305,9 +308,11 @@ const views: readonly [string, ViewArbitrary][] = [
   ...adminViews,
   ...listViews,
   ...recommendationViews,
+  ...chartViews,
   ...libraryViews,
   ...watchViews,
   ...deliveredViews,
+  ...deskViews,
 ];
 
 describe.each(views)('%s', (_, view) => {
@@ -424,6 +429,10 @@ describe.each(['a', 'a ', '*', '漢', '𝔸', '👩‍👩‍👧‍👦', 'e\u0
         layout: layoutOf(ten, letter.repeat(500), 2),
       }),
     ],
+    [
+      'digest with counts',
+      withCounts(digest({ heading: letter.repeat(500), papers: ten, nonce, lateSince: 1e12, canVote: true })),
+    ],
     ['plain digest', plainDigest({ heading: letter.repeat(500), papers: ten, nonce, lateSince: 1e12 })],
     [
       'library',
@@ -449,6 +458,13 @@ describe.each(['a', 'a ', '*', '漢', '𝔸', '👩‍👩‍👧‍👦', 'e\u0
     expect(limitsBroken(body)).toEqual([]);
   });
 });
+
+/** Returns a digest as it is after many votes and messages. */
+function withCounts(body: MessageBody): MessageBody {
+  const digestIds = Array.from({ length: 10 }, (_, index) => index);
+  const counts = new Map(digestIds.map(id => [id, { votes: 9999, saves: 0, comments: 9999 }]));
+  return { ...body, components: withServerCounts(body.components, { counts, digestIds }) };
+}
 
 describe('the nonce', () => {
   it('is in a custom_id of every digest and note', () => {
