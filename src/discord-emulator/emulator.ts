@@ -124,6 +124,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       url: gatewayUrl,
       recommendedShards: sharding.recommendedShards,
       sessionStartLimit: starts.limit,
+      privilegedIntents,
     }),
   );
   const rest = createRestListener({

@@ -75,10 +75,7 @@ function stepWithPaper(round: StepRound, now: number): ClubStep {
     const isOfUse = now < times.meetingAt && announcedAt < times.remindedAt;
     return { kind: isOfUse ? 'remind' : 'leaveOutReminder' };
   }
-  const waits = [
-    times.endsAt,
-    ...(round.eventState === 'pending' ? [Math.min(threadDueAt, times.eventUntil)] : []),
-    ...(round.isReminded ? [] : [times.remindedAt]),
-  ];
-  return { kind: 'wait', until: Math.min(...waits) };
+  const eventAt = round.eventState === 'pending' ? Math.min(threadDueAt, times.eventUntil) : times.endsAt;
+  const reminderAt = round.isReminded ? times.endsAt : times.remindedAt;
+  return { kind: 'wait', until: Math.min(eventAt, reminderAt, times.endsAt) };
 }

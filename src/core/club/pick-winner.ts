@@ -6,6 +6,7 @@ export function pickWinner(
   positions: readonly number[],
   votes: ReadonlyMap<number, number>,
 ): number | undefined {
-  const most = Math.max(...positions.map(position => votes.get(position) ?? 0));
-  return positions.find(position => (votes.get(position) ?? 0) === most);
+  const votesOf = (position: number): number => votes.get(position) ?? 0;
+  const most = positions.reduce((max, position) => Math.max(max, votesOf(position)), 0);
+  return positions.find(position => votesOf(position) === most);
 }

@@ -41,9 +41,13 @@ export function createPoll(draft: PollDraft, now: number): Poll {
   };
 }
 
+function mostVotes(answers: readonly PollAnswer[]): number {
+  return answers.reduce((most, { voterIds }) => Math.max(most, voterIds.length), 0);
+}
+
 /** Returns the answer with the most votes; undefined without votes and for a tie. */
 function winnerOf({ answers }: Poll): PollAnswer | undefined {
-  const most = Math.max(...answers.map(each => each.voterIds.length));
+  const most = mostVotes(answers);
   const [first, second] = answers.filter(each => each.voterIds.length === most);
   return most === 0 || second !== undefined ? undefined : first;
 }
@@ -51,7 +55,7 @@ function winnerOf({ answers }: Poll): PollAnswer | undefined {
 /** Returns the embed of the message about a poll's result (docs, "Poll Result Embed Fields"). */
 export function pollResultEmbed(poll: Poll): Embed & { readonly type: EmbedType.PollResult } {
   const winner = winnerOf(poll);
-  const most = Math.max(...poll.answers.map(each => each.voterIds.length));
+  const most = mostVotes(poll.answers);
   const total = poll.answers.reduce((sum, each) => sum + each.voterIds.length, 0);
   const fields = {
     poll_question_text: poll.question,

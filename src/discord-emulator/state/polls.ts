@@ -24,8 +24,6 @@ export interface Polls {
   end(message: PollMessage): PollMessage;
   /** Ends the polls whose time is over. */
   endDue(): void;
-  /** Returns the time at which the next poll ends, ms since the epoch, UTC; undefined if none is open. */
-  nextEnd(): number | undefined;
 }
 
 /** Returns a message that has a poll; undefined for another message. */
@@ -107,7 +105,6 @@ export function createPolls(options: {
         if (message !== undefined) finalize(message, expiresAt);
       }
     },
-    nextEnd: () => (ends.size === 0 ? undefined : Math.min(...ends.values())),
   };
 }
 

@@ -47,6 +47,7 @@ const action: z.ZodType<Action> = z.discriminatedUnion('kind', [
     values: z.record(z.string(), z.union([z.string(), z.array(z.string()), file])),
   }),
   z.object({ kind: z.enum(['react', 'unreact']), message: nonEmptyText, emoji: nonEmptyText }),
+  z.object({ kind: z.literal('vote_poll'), message: nonEmptyText, answers: z.array(z.int()) }),
   z.object({ kind: z.literal('delete_message'), message: nonEmptyText }),
   z.object({ kind: z.literal('start_thread'), message: nonEmptyText, name: z.string() }),
   z.object({

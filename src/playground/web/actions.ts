@@ -78,6 +78,9 @@ export function createActions(userActions: UserActions, clock: Pick<PageClock, '
         case 'move_clock':
           await clock.move(action.to);
           return DONE;
+        case 'vote_poll':
+          userActions.votePoll(id, action.message, action.answers);
+          return DONE;
         case 'say':
         case 'react':
         case 'unreact':

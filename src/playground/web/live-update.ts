@@ -3,13 +3,16 @@ import {
   isGuildEvent,
   isInteractionEvent,
   isMemberEvent,
+  isPollEvent,
   isReactionEvent,
+  isScheduledEventEvent,
   isThreadEvent,
 } from '../../discord-emulator/state/event-groups.ts';
 import type {
   ChannelEvent,
   GuildEvent,
   MemberEvent,
+  ScheduledEventEvent,
   ThreadEvent,
   WorldEvent,
 } from '../../discord-emulator/state/event-stream.ts';
@@ -34,6 +37,7 @@ const SCENE_UPDATE: LiveUpdate = { events: [], changesScene: true };
 /** Returns the update of a viewer for an event; empty if the viewer cannot see what it is about. */
 export function liveUpdateFor(event: WorldEvent, viewer: User, world: World): LiveUpdate {
   if (isSceneEvent(event)) return SCENE_UPDATE;
+  if (isPollEvent(event)) return messageUpdate(event.message, false, viewer, world);
   if (isReactionEvent(event)) return messageUpdate(event.message, false, viewer, world);
   if (isInteractionEvent(event)) return NO_UPDATE;
   switch (event.kind) {
@@ -55,9 +59,17 @@ export function liveUpdateFor(event: WorldEvent, viewer: User, world: World): Li
   }
 }
 
+type SceneEvent = GuildEvent | MemberEvent | ChannelEvent | ThreadEvent | ScheduledEventEvent;
+
 /** Returns true for changes of what surrounds the messages. */
-function isSceneEvent(event: WorldEvent): event is GuildEvent | MemberEvent | ChannelEvent | ThreadEvent {
-  return isGuildEvent(event) || isMemberEvent(event) || isChannelEvent(event) || isThreadEvent(event);
+function isSceneEvent(event: WorldEvent): event is SceneEvent {
+  return (
+    isGuildEvent(event) ||
+    isMemberEvent(event) ||
+    isChannelEvent(event) ||
+    isThreadEvent(event) ||
+    isScheduledEventEvent(event)
+  );
 }
 
 function messageUpdate(message: Message, isNew: boolean, viewer: User, world: World): LiveUpdate {

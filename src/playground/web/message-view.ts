@@ -3,8 +3,9 @@ import { displayedTexts } from '../../discord-emulator/validation/component-tree
 import { referencedId, threadOn } from '../../discord-emulator/payloads/message.ts';
 import type { User } from '../../discord-emulator/state/guild.ts';
 import type { Attachment, Message, Reaction } from '../../discord-emulator/state/message.ts';
+import type { Poll } from '../../discord-emulator/state/poll.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
-import type { MessageView, ReactionView } from './protocol.ts';
+import type { MessageView, PollView, ReactionView } from './protocol.ts';
 import { canSeeMessage } from './view-permissions.ts';
 
 /** More than the client names in one line. */
@@ -20,12 +21,14 @@ export function messageView(message: Message, viewer: User, world: World): Messa
     interaction,
     reactions,
     attachments,
+    poll,
     ...shown
   } = message;
   return {
     ...shown,
     attachments: attachments.map(fileView),
     reactions: reactions.map(each => reactionView(each, viewer, world)),
+    ...(poll === undefined ? {} : { poll: pollView(poll, viewer) }),
     ...(interaction === undefined
       ? {}
       : {
@@ -44,6 +47,24 @@ function reactionView({ emoji, userIds }: Reaction, viewer: User, world: World):
   const users = userIds.slice(0, MAX_REACTION_NAMES).map(id => world.directory.findUser(id));
   const names = users.flatMap(user => (user === undefined ? [] : [displayName(user)]));
   return { emoji, count: userIds.length, me: userIds.includes(viewer.id), names };
+}
+
+function pollView(
+  { answers, question, expiresAt, allowsMultiselect, isFinalized }: Poll,
+  viewer: User,
+): PollView {
+  return {
+    question,
+    expiresAt,
+    allowsMultiselect,
+    isFinalized,
+    answers: answers.map(({ id, text, voterIds }) => ({
+      id,
+      text,
+      count: voterIds.length,
+      me: voterIds.includes(viewer.id),
+    })),
+  };
 }
 
 /** Returns an attachment with URLs without host, because the page may use another loopback name than the bot. */

@@ -69,6 +69,8 @@ export interface Scene {
   };
   /** The visible channels in the client's order, then threads, newest first. */
   readonly channels: readonly ChannelView[];
+  /** The next first. */
+  readonly events: readonly EventView[];
   readonly welcome: Welcome;
 }
 
@@ -106,11 +108,39 @@ export interface ReactionView {
   readonly names: readonly string[];
 }
 
+/** A poll as its viewer sees it. */
+export interface PollView {
+  readonly question: string;
+  /** Time it ends; ms since the epoch, UTC. */
+  readonly expiresAt: number;
+  readonly allowsMultiselect: boolean;
+  readonly isFinalized: boolean;
+  readonly answers: readonly {
+    readonly id: number;
+    readonly text: string;
+    readonly count: number;
+    /** Whether the viewer chose it. */
+    readonly me: boolean;
+  }[];
+}
+
+/** A scheduled event that has not ended. */
+export interface EventView {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** ISO 8601. */
+  readonly startsAt: string;
+  readonly isActive: boolean;
+  readonly location: string;
+}
+
 /** A message as its viewer sees it. `flags` says whether it is ephemeral or a deferred response. */
 export interface MessageView extends Omit<
   Message,
-  'reactions' | 'audience' | 'pinnedAt' | 'interaction' | 'nonce' | 'webhook_id'
+  'reactions' | 'audience' | 'pinnedAt' | 'interaction' | 'nonce' | 'webhook_id' | 'poll'
 > {
+  readonly poll?: PollView;
   readonly reactions: readonly ReactionView[];
   /** The interaction it responds to. */
   readonly interaction?: { readonly id: string; readonly user: User; readonly name?: string };
@@ -231,6 +261,8 @@ export type Action =
   /** Submits the modal that a response opened. */
   | { readonly kind: 'submit_modal'; readonly interaction: string; readonly values: ModalEntries }
   | { readonly kind: 'react' | 'unreact'; readonly message: string; readonly emoji: string }
+  /** Chooses answers of a poll by their ids, in place of an earlier choice. */
+  | { readonly kind: 'vote_poll'; readonly message: string; readonly answers: readonly number[] }
   /** Deletes a message, or dismisses an ephemeral one. */
   | { readonly kind: 'delete_message'; readonly message: string }
   | { readonly kind: 'start_thread'; readonly message: string; readonly name: string }

@@ -67,6 +67,7 @@ export const scene: Scene = {
     channel('300000000000000002', 'talk', { kind: 'thread', type: 11 }),
     channel('300000000000000003', 'Robin', { kind: 'dm', type: 1 }),
   ],
+  events: [],
   welcome: { title: '', text: '', suggestions: [] },
 };
 

@@ -160,6 +160,7 @@ describe('PaperStore.merge', () => {
       'club_candidates',
       'discussions',
       'dismissed_papers',
+      'draft_papers',
       'followed_papers',
       'gone_papers',
       'library_import_references',
@@ -175,7 +176,10 @@ describe('PaperStore.merge', () => {
       'removed_saves',
       'save_origins',
       'seen_replies',
+      'server_submissions',
       'subscription_papers',
+      'vote_origins',
+      'wall_entries',
       'watch_finds',
     ]);
   });

@@ -1,3 +1,4 @@
+import { ApplicationFlags, GatewayIntentBits } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { parseForm, snowflake } from '../../validation/form.ts';
 import { channelPayload } from '../../payloads/channel.ts';
@@ -13,6 +14,8 @@ export interface GatewayRoute {
   readonly url: string;
   /** Returns `shards` for a number of guilds. */
   recommendedShards(guilds: number): number;
+  /** Bit set of the privileged intents that are enabled for the app. */
+  readonly privilegedIntents: number;
   /** Returns the current `session_start_limit`. */
   sessionStartLimit(): unknown;
 }
@@ -22,6 +25,7 @@ export function identityRoutes(world: World, gateway: GatewayRoute): Route[] {
   const me = { ...world.bot, email: null, verified: true, mfa_enabled: false, locale: 'en-US' };
   const guilds = (): readonly Guild[] =>
     world.directory.guilds().filter(guild => isMember(guild, world.bot.id));
+  const flags = applicationFlags(gateway.privilegedIntents);
   const application = () => ({
     id: world.application.id,
     name: world.application.name,
@@ -33,8 +37,8 @@ export function identityRoutes(world: World, gateway: GatewayRoute): Route[] {
     bot_require_code_grant: false,
     summary: '',
     verify_key: '0'.repeat(64),
-    flags: 0,
-    flags_new: '0',
+    flags,
+    flags_new: String(flags),
     redirect_uris: [],
     interactions_endpoint_url: null,
     role_connections_verification_url: null,
@@ -103,4 +107,10 @@ function guildSummary(guild: Guild, world: World) {
 function openDm(world: World, body: unknown): unknown {
   const { recipient_id: recipientId } = parseForm(z.object({ recipient_id: snowflake }), body ?? {});
   return channelPayload(world.openDmAsBot(recipientId));
+}
+
+/** Returns the flags of an app in few guilds with these privileged intents (docs, "Application Flags"). */
+function applicationFlags(privilegedIntents: number): number {
+  const hasContent = (privilegedIntents & GatewayIntentBits.MessageContent) !== 0;
+  return hasContent ? ApplicationFlags.GatewayMessageContentLimited : 0;
 }

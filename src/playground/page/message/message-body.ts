@@ -9,6 +9,7 @@ import { readFlags } from './flags.ts';
 import './attachments/message-attachments.ts';
 import './components/message-components.ts';
 import { displayName } from './user.ts';
+import './poll.ts';
 import './reactions/reactions.ts';
 import { sendAction } from './send-action.ts';
 import './thread-line.ts';
@@ -40,6 +41,9 @@ function content(message: MessageView, context: RenderContext): Part[] {
     isComponents || attachments.length === 0
       ? nothing
       : html`<chat-attachments slot="attachments" .attachments=${attachments}></chat-attachments>`,
+    message.poll === undefined
+      ? nothing
+      : html`<chat-poll slot="embeds" .message=${message} .now=${now}></chat-poll>`,
     ...embeds(message, context),
     components.length === 0
       ? nothing

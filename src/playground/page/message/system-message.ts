@@ -16,6 +16,7 @@ const ICONS: ReadonlyMap<MessageType, string> = new Map([
   [MessageType.ThreadStarterMessage, 'thread'],
   [MessageType.UserJoin, 'join'],
   [MessageType.ChannelNameChange, 'edit'],
+  [MessageType.PollResult, 'pin'],
 ]);
 
 /** Returns true for messages that Discord itself writes. */
@@ -92,17 +93,26 @@ export class ChatSystemMessage extends LitElement {
       return html`${author} started a thread: ${this.#renderThread(message)}.`;
     if (type === MessageType.ThreadStarterMessage)
       return html`This thread began with a message${starterText(message)}.`;
+    if (type === MessageType.PollResult) return this.#renderPollResult(message);
     if (type === MessageType.UserJoin) return html`${author} joined the server.`;
     return html`${author} changed the channel’s name: <strong>${message.content}</strong>`;
   }
 
-  #renderPinned({ message_reference }: MessageView): TemplateResult {
+  #renderPollResult(message: MessageView): TemplateResult {
+    const fields = message.embeds[0]?.fields ?? [];
+    const valueOf = (name: string): string | undefined => fields.find(each => each.name === name)?.value;
+    const winner = valueOf('victor_answer_text') ?? 'no single answer';
+    return html`${this.#renderPinned(message, 'The poll')}
+      <strong>${valueOf('poll_question_text')}</strong> has ended: <strong>${winner}</strong>.`;
+  }
+
+  #renderPinned({ message_reference }: MessageView, label = 'a message'): TemplateResult {
     const id = message_reference?.message_id;
-    if (id === undefined) return html`a message`;
+    if (id === undefined) return html`${label}`;
     const show = (): void => {
       this.dispatchEvent(new ShowMessageEvent(id));
     };
-    return html`<button title="Jump to the message" @click=${show}>a message</button>`;
+    return html`<button title="Jump to the message" @click=${show}>${label}</button>`;
   }
 
   /** Renders the message that a thread started from, if it has text. */

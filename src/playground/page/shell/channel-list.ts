@@ -1,11 +1,20 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ChannelView, Scene } from '../../web/protocol.ts';
+import type { ChannelView, EventView, Scene } from '../../web/protocol.ts';
 import { OpenChannelEvent } from '../events.ts';
+import { LOCALE } from '../locale.ts';
 import { ICONS } from './icons.ts';
 import { controlStyles } from './shared-styles.ts';
 import { threadsInList } from './threads-in-list.ts';
+
+const EVENT_TIME: Intl.DateTimeFormatOptions = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+};
 
 /** The server's channels with their threads, and the direct messages. */
 @customElement('chat-channel-list')
@@ -84,6 +93,7 @@ export class ChatChannelList extends LitElement {
           each => html`<li>${this.#entry(each)}${this.#threadsOf(each, channels)}</li>`,
         )}
       </ul>
+      ${this.#events(this.scene.events, channels)}
       <h2 id="direct">Direct messages</h2>
       <ul aria-labelledby="direct">
         ${repeat(
@@ -93,6 +103,33 @@ export class ChatChannelList extends LitElement {
         )}
       </ul>
     `;
+  }
+
+  /** The scheduled events; one that takes place in a channel or thread opens it. */
+  #events(events: readonly EventView[], channels: readonly ChannelView[]): TemplateResult | typeof nothing {
+    if (events.length === 0) return nothing;
+    return html`<h2 id="events">Events</h2>
+      <ul aria-labelledby="events">
+        ${repeat(
+          events,
+          each => each.id,
+          each => html`<li>${this.#event(each, channels)}</li>`,
+        )}
+      </ul>`;
+  }
+
+  #event(event: EventView, channels: readonly ChannelView[]): TemplateResult {
+    const place = channels.find(each => event.location.endsWith(`/${each.id}`));
+    const when = event.isActive ? 'now' : new Date(event.startsAt).toLocaleString(LOCALE, EVENT_TIME);
+    return html`<button
+      title=${event.description}
+      ?disabled=${place === undefined}
+      @click=${() => {
+        if (place !== undefined) this.dispatchEvent(new OpenChannelEvent(place.id));
+      }}
+    >
+      <span aria-hidden="true">📅</span><span>${event.name} (${when})</span>
+    </button>`;
   }
 
   #threadsOf(parent: ChannelView, channels: readonly ChannelView[]): TemplateResult | typeof nothing {

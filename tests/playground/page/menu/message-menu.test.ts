@@ -32,6 +32,7 @@ const scene: Scene = {
   bot: ben,
   guild: { id: '1', name: 'Lab', roles: [], members: [] },
   channels: [],
+  events: [],
   welcome: { title: '', text: '', suggestions: [] },
 };
 const commands = [offered('search', 'Finds'), offered('Save paper', '', [], ApplicationCommandType.Message)];
