@@ -7,8 +7,11 @@ import type { ReactionEvent } from '../usecases/apply-reaction.ts';
 /** Longer than a disk stays full; what cannot be stored for this long never will be. */
 const GIVE_UP_AFTER_MS = 24 * HOUR_MS;
 
-/** About 10 MB. On a busy server and a full disk, more would use up the memory, and with it lose all of them. */
-const MAX_EVENTS = 10_000;
+/**
+ * A minute of 500 a second, about 30 MB. On a busy server and a full disk, more would use up the memory, and with it lose all of
+ * them.
+ */
+const MAX_EVENTS = 30_000;
 
 /** Events of reactions on their way into the store. */
 export interface ReactionQueue {

@@ -119,15 +119,15 @@ describe('a reaction', () => {
   it('is lost, and logged, when thousands wait already; the others are stored', async () => {
     const { queue, stored, fill, pass, log, lost } = openQueue();
     fill(true);
-    for (let at = 0; at < 10_001; at += 1) queue.add(change('added', String(at)));
+    for (let at = 0; at < 30_001; at += 1) queue.add(change('added', String(at)));
     expect(log.events.map(({ event }) => event)).toEqual(['reaction_failed']);
     expect(lost()).toBe(1);
     await pass(0);
     fill(false);
     await pass(1_000);
-    expect(stored).toHaveLength(10_000);
+    expect(stored).toHaveLength(30_000);
     queue.add(change('added', 'one more'));
     await pass(0);
-    expect(stored).toHaveLength(10_001);
+    expect(stored).toHaveLength(30_001);
   });
 });
