@@ -5,6 +5,7 @@ import type { Paper } from '../core/paper/paper.ts';
 import type { ChoiceFacts, FilterFacts, WordFacts } from '../core/schedule/explain-choice.ts';
 import {
   notPostedAgain,
+  type ChannelHistoryStore,
   type Schedule,
   type ScheduleFilter,
   type ScheduleSpec,
@@ -12,6 +13,7 @@ import {
 } from '../core/schedule/schedule.ts';
 import type { DraftStore } from '../core/schedule/draft.ts';
 import { blockedSince, choosePapers, type ChoiceContext, type ChosenPapers } from './choose-papers.ts';
+import { changedDraft, papersOfDraft } from './draft-papers.ts';
 import { matchingAmong, scheduleRequest } from './matching-papers.ts';
 import { indexQuery } from './search-papers.ts';
 
@@ -35,7 +37,8 @@ const NO_FILTER: ScheduleFilter = {
 /** What the facts are read from. */
 export interface ChoiceFactsContext extends ChoiceContext {
   readonly posted: Pick<PostedStore, 'showing'>;
-  readonly drafts: Pick<DraftStore, 'ofSlot'>;
+  readonly channelHistory: ChannelHistoryStore;
+  readonly drafts: DraftStore;
   readonly corpusMarks: Pick<CorpusMarkStore, 'addedAt'>;
 }
 
@@ -65,7 +68,8 @@ export async function choiceFacts(
   const rank = placeOf(paper, chosen);
   const { guildId, channelId } = schedule;
   const posts = await context.posted.showing(id, { guildId, channelId }, MAX_POSTS);
-  const draft = await context.drafts.ofSlot(schedule.id, next.date);
+  const draft = await changedDraft(schedule, next.date, context);
+  const drafted = draft && (await papersOfDraft(draft, schedule, next.dueAt, context));
   return {
     addedAt: await context.corpusMarks.addedAt(id),
     publishedAt: paper.publishedAt,
@@ -78,10 +82,7 @@ export async function choiceFacts(
     isBlocked: ofChannel.has(id),
     rank,
     candidates: { count: chosen.papers.length, isMore: chosen.papers.length >= MAX_RANKED_PAPERS },
-    draft:
-      draft?.isTouched === true && draft.state === 'open'
-        ? { hasPaper: draft.papers.some(each => each.paperId === id && !each.isDropped) }
-        : undefined,
+    draft: drafted && { hasPaper: placeOf(paper, drafted) !== null },
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { schedule } from '../../../commands/schedule/schedule.ts';
+import { schedule as scheduleCommand } from '../../../commands/schedule/schedule.ts';
+import { draftSpecKey } from '../../../src/core/schedule/draft-steps.ts';
 import { autocompleteRequest } from '../invocation.ts';
 import { openTestApp, type TestApp } from '../test-app.ts';
 import { CHANNEL, create, GUILD, say } from './schedule-calls.ts';
@@ -82,6 +83,26 @@ describe('/schedule why', () => {
     expect(text).toContain('when the schedule is resumed');
   });
 
+  it('follows a draft that curators have changed', async () => {
+    const app = await openLamps();
+    const schedule = await create(app, { what: 'archive', count: 1, sort: 'newest' });
+    const { id, guildId, next } = schedule;
+    const draft = await app.drafts.create({
+      scheduleId: id,
+      guildId,
+      slot: next.date,
+      dueAt: next.dueAt,
+      specKey: draftSpecKey(schedule),
+      listName: null,
+      paperIds: [1],
+    });
+    expect(await why(app, '#1')).toContain('✅ No 1 of 4 that may be posted');
+    const picked = { isPinned: false, isDropped: false, line: null, lineBy: null };
+    await app.drafts.setPapers(draft.id, [{ ...picked, paperId: 3 }]);
+    expect(await why(app, '#3')).toContain("✅ The draft on the curator's desk has it");
+    expect(await why(app, '#1')).toContain("❌ The draft on the curator's desk does not have it");
+  });
+
   it('refuses a paper that is not in the corpus, and members without Manage Server', async () => {
     const app = await openLamps();
     await create(app, { what: 'archive' });
@@ -94,6 +115,6 @@ describe('/schedule why', () => {
     const app = await openLamps();
     const caller = { managesGuild: true };
     const request = autocompleteRequest('why', { name: 'paper', text: 'lamps of t' }, {}, caller);
-    expect((await schedule.complete?.(request, app))?.[0]?.name).toBe('Lamps of towns');
+    expect((await scheduleCommand.complete?.(request, app))?.[0]?.name).toBe('Lamps of towns');
   });
 });
