@@ -13,6 +13,7 @@ import { libraryPage, listedSave } from './library/saved-entries.ts';
 import { errorNotice, notice } from '../../src/views/notice/notice.ts';
 import { periodList } from '../../src/views/list/period-list.ts';
 import { trendingList } from '../../src/views/list/trending-list.ts';
+import { voteNotice } from '../../src/views/notice/vote-notice.ts';
 import { removedNotice, savedNotice } from '../../src/views/notice/saved-notice.ts';
 import { searchResults } from '../../src/views/list/search-results.ts';
 import { similarPapers } from '../../src/views/list/similar-papers.ts';
@@ -91,6 +92,10 @@ const views: readonly [string, (papers: readonly Paper[], typed: string, first: 
   ['digest', (papers, typed) => digest({ heading: typed, papers, nonce: 'nonce', sharedBy: member })],
   ['library', papers => libraryList(libraryPage(papers.map(paper => listedSave(paper))))],
   ['saved notice', papers => savedNotice(papers)],
+  [
+    'vote notice',
+    (_papers, _typed, first) => voteNotice(first, { hasVoted: true, votes: 2, voteEmoji: '👍' }),
+  ],
   [
     'similar papers',
     (papers, typed, first) =>
