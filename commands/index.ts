@@ -2,6 +2,7 @@ import type { AnyCommand, AnyComponentAction, MenuCommand, ModalAction } from '.
 import { about } from './about.ts';
 import { club } from './club/club.ts';
 import { voteForClub } from './club/vote.ts';
+import { discuss } from './discuss.ts';
 import { helpCommand } from './help.ts';
 import { library } from './library/library.ts';
 import { filterByStatus, filterByTag, libraryPage } from './library/list.ts';
@@ -60,9 +61,9 @@ import { acceptWithLine, decideNomination, openNominationForm } from './submit/n
 import { submit } from './submit/submit.ts';
 import { subscribe } from './subscribe/subscribe.ts';
 import { pauseSubscription, resumeSubscription, stopSubscription } from './subscribe/subscription-actions.ts';
-import { vote } from './vote.ts';
 import { drawAgain, postRising, postTrends } from './trends/actions.ts';
 import { trends } from './trends/trends.ts';
+import { vote } from './vote.ts';
 import { watchesPage } from './watch/list.ts';
 import { pauseWatch, resumeWatchAction } from './watch/pause.ts';
 import { previewWatchAction } from './watch/preview.ts';
@@ -113,6 +114,7 @@ export const actions: readonly AnyComponentAction[] = [
   undoSave,
   pickSaved,
   vote,
+  discuss,
   undoRemove,
   openSavedMenu,
   showCard,

@@ -7,6 +7,7 @@ import { UserError } from '../src/core/message/user-error.ts';
 import { messagePapers, unknownMarkdown } from '../src/views/list/message-papers.ts';
 import { EVERYWHERE } from './contexts.ts';
 import { cardReply, earlierPosts, type CardNeeds } from './paper/card-reply.ts';
+import { visibleDiscussions } from './visible-discussions.ts';
 import { papersOfMessage, type FoundPapers } from './papers-of-message.ts';
 import { savePapers } from './saving.ts';
 
@@ -28,9 +29,11 @@ export const lookUpPaper: MenuCommand<'papers' | 'remoteLookup' | CardNeeds> = {
     if (first && others.length + notFound.length + notLookedUp.length === 0)
       return cardReply({ paper: first }, invocation, app);
     const entries = [];
+    const discussions = await visibleDiscussions(invocation, papers, app);
     for (const paper of papers) {
       const posts = await earlierPosts(paper, invocation, app);
-      entries.push({ paper, earlierPosts: posts.filter(each => each.messageId !== invocation.message.id) });
+      const earlier = posts.filter(each => each.messageId !== invocation.message.id);
+      entries.push({ paper, earlierPosts: earlier, discussion: discussions.get(paper.id) });
     }
     return { kind: 'private', body: messagePapers(entries, { notFound, notLookedUp }) };
   },

@@ -5,8 +5,8 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { ReferenceReader } from './core/library/library-import.ts';
-import type { ChartRenderer } from './core/chart/chart.ts';
 import type { AttachmentReader } from './core/message/attachment-reader.ts';
+import type { ChartRenderer } from './core/chart/chart.ts';
 import type { ClubAccess } from './core/club/club-discord.ts';
 import type { ChannelAccess } from './core/message/channel-access.ts';
 import type { Clock } from './core/time/clock.ts';
@@ -20,6 +20,7 @@ import type { PickCounter } from './core/search/paper-picks.ts';
 import type { PaperIndex } from './core/search/search.ts';
 import type { Stores, UnitOfWork } from './core/stores.ts';
 import type { WatchMatcher } from './core/watch/watch-matcher.ts';
+import type { DiscussionOpener } from './jobs/discussion-opener.ts';
 import type { LibraryImporter } from './jobs/library-imports/library-importer.ts';
 import type { ManualRun } from './jobs/manual-run.ts';
 
@@ -31,6 +32,7 @@ export interface App extends Stores {
   readonly manualRun: ManualRun;
   readonly channelAccess: ChannelAccess;
   readonly clubAccess: ClubAccess;
+  readonly discussionOpener: DiscussionOpener;
   readonly roleMentions: RoleMentions;
   readonly remoteLookup: RemoteLookup;
   readonly pickCounter: PickCounter;
@@ -42,6 +44,8 @@ export interface App extends Stores {
   readonly watchMatcher: Pick<WatchMatcher, 'predicateOf'>;
   /** Returns the shards that this process serves; `undefined` before Discord has said how many there are. */
   readonly shards: () => SnowflakeShare | undefined;
+  /** Whether the bot receives the content of all messages that it sees, by `MESSAGE_CONTENT=on`. */
+  readonly readsMessageContent: boolean;
   /** Whether daily lists, votes and comments are made up, as in the playground. */
   readonly hasMadeUpLists: boolean;
 }
@@ -64,6 +68,8 @@ export interface Caller {
   canSee(channelId: string): boolean;
   /** Returns true if the caller has View Channel and Send Messages in a channel of this server, as far as the bot knows. */
   canPostIn(channelId: string): boolean;
+  /** Returns true if the caller may write in the threads of a channel of this server, or the posts of a forum. */
+  canWriteInThreads(channelId: string): boolean;
   /** Whether the bot is a member here and so receives reactions. It is none where a user calls it as a personal app. */
   readonly isMemberHere: boolean;
   /** Discord's id of this interaction. */

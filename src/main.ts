@@ -87,6 +87,8 @@ async function serve(config: Config, log: Log, { isNew }: { readonly isNew: bool
         devGuildId: config.devGuildId,
         shards: config.shards,
         hasRateLimitProxy: config.hasRateLimitProxy,
+        // The playground's bot has no portal.
+        readsMessageContent: playground === undefined && config.readsMessageContent,
       },
       database: playground ? { kind: 'sqlite', file: PLAYGROUND_DATABASE } : config.database,
       isNewDatabase: isNew,

@@ -3,7 +3,6 @@ import type { Paper } from '../../src/core/paper/paper.ts';
 import { NO_COUNTS } from '../../src/core/vote/server-counts.ts';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
 import { serverCounts } from '../../src/usecases/server-counts.ts';
-import type { CommunityOptions } from '../../src/views/format/community-row.ts';
 import { card, type CardOptions } from '../../src/views/paper/card.ts';
 import { MAX_EARLIER_POSTS, type EarlierPost } from '../../src/views/paper/earlier-posts.ts';
 import type { ResolvedPaper } from './resolve.ts';
@@ -41,21 +40,28 @@ export async function renderCard(
         : await app.library.publicSavers(paper.id, reader.guildId, MAX_PUBLIC_SAVERS),
     earlierPosts: await earlierPosts(paper, reader, app),
     posted,
-    community: await readCommunity(paper, reader, app),
+    ...(await readCommunity(paper, reader, app)),
     ...options,
   });
 }
 
-/** Returns what a reader sees of the votes in the server; `undefined` where there are none. */
+/** Returns what a reader sees of what the members of the server do with a paper; nothing outside of servers. */
 async function readCommunity(
   { id }: Paper,
-  { guildId, userId, isMemberHere = false }: Reader,
+  { guildId, userId, canSee, isMemberHere = false }: Reader,
   app: CardContext,
-): Promise<CommunityOptions | undefined> {
-  if (guildId === null || !isMemberHere) return undefined;
-  const { voteEmoji } = await app.serverSettings.get(guildId);
-  const { votes } = (await serverCounts(guildId, [id], app)).get(id) ?? NO_COUNTS;
-  return { vote: { voteEmoji, votes, hasVoted: await app.votes.hasVoted(guildId, userId, id) } };
+): Promise<Pick<CardOptions, 'community' | 'seenHere'>> {
+  if (guildId === null || !isMemberHere) return {};
+  const { voteEmoji, discussion: discusses } = await app.serverSettings.get(guildId);
+  const counts = (await serverCounts(guildId, [id], app)).get(id) ?? NO_COUNTS;
+  const discussion = (await app.discussions.of(guildId, [id])).get(id);
+  return {
+    community: {
+      vote: { voteEmoji, votes: counts.votes, hasVoted: await app.votes.hasVoted(guildId, userId, id) },
+      comments: discusses === 'off' ? undefined : counts.comments,
+    },
+    seenHere: { counts, discussion: discussion && canSee(discussion.channelId) ? discussion : undefined },
+  };
 }
 
 /** Returns the card as a private reply; it names the source that the paper was just added from. */

@@ -9,7 +9,9 @@ import type { DropReason } from '../discord/interactions/interaction-queue.ts';
 import { listenToInteractions } from '../discord/interactions/listen.ts';
 import type { PendingWork } from '../discord/interactions/pending-work.ts';
 import { listenToMessages } from '../discord/messages/listen.ts';
+import { createLinkReplier } from '../discord/messages/reply-to-links.ts';
 import { createMessageResponder } from '../discord/messages/respond.ts';
+import { seenReply, type LinkingMessage } from '../usecases/seen-reply.ts';
 
 /** What answers need. */
 interface AnswerOptions {
@@ -53,6 +55,14 @@ export function answerInteractions({
 /** Answers messages that are written to the bot. The returned function waits until the answers under way are sent. */
 export function answerMessages(options: AnswerOptions): () => Promise<unknown> {
   const responder = createMessageResponder({ ...options, respondToMessage });
-  listenToMessages(options.client, message => responder.add(message));
-  return () => responder.settled();
+  const { client, app, repeatLog } = options;
+  const replier = createLinkReplier({
+    client,
+    replyTo: message =>
+      seenReply(message, { stores: app, channelAccess: app.channelAccess, now: app.clock.now() }),
+    repeatLog,
+  });
+  const onLink = app.readsMessageContent ? (message: LinkingMessage) => replier.add(message) : undefined;
+  listenToMessages(client, message => responder.add(message), onLink);
+  return () => Promise.all([responder.settled(), replier.settled()]);
 }

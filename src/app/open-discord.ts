@@ -5,6 +5,7 @@ import type { App } from '../command.ts';
 import type { Log } from '../core/log.ts';
 import type { AttachmentReader } from '../core/message/attachment-reader.ts';
 import type { ClubAccess, ClubDiscord } from '../core/club/club-discord.ts';
+import type { ThreadReader } from '../core/discussion/thread-events.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { MessageEditRequests } from '../core/message/message-editor.ts';
 import type { SnowflakeShare } from '../core/message/snowflake-share.ts';
@@ -33,6 +34,8 @@ import { onNewSession } from '../discord/new-session.ts';
 import { createReactionQueue, type ReactionQueue } from '../discord/reaction-queue.ts';
 import { createReactionReader } from '../discord/reaction-reader.ts';
 import { listenToReactions } from '../discord/reactions.ts';
+import { listenToThreads } from '../discord/thread-events.ts';
+import { createThreadReader } from '../discord/thread-reader.ts';
 import { withPresentSavers } from '../discord/present-savers.ts';
 import { registerCommands } from '../discord/register.ts';
 import { registerUntilAccepted } from '../discord/register-until-accepted.ts';
@@ -43,6 +46,7 @@ import { processClock } from '../process/clock.ts';
 import type { GuildMembership } from '../usecases/guild-membership.ts';
 import { answerInteractions, answerMessages } from './answer-discord.ts';
 import type { Cleanups } from './cleanups.ts';
+import type { DiscussionEvents } from './discussions.ts';
 import type { ReactionEvents } from './reactions.ts';
 
 /** How long a stop waits for commands in progress, ms; Discord drops an interaction without a response by then. */
@@ -60,6 +64,8 @@ export interface DiscordOptions {
     readonly shards?: ShardChoice | undefined;
     /** Whether a proxy at `apiUrl` keeps to the global rate limit, for all that send through it. */
     readonly hasRateLimitProxy?: boolean;
+    /** Whether it receives the content of all messages that it sees: a privileged intent. */
+    readonly readsMessageContent?: boolean;
   };
   readonly clock: Clock;
   readonly log: Log;
@@ -78,6 +84,7 @@ export interface DiscordOptions {
 /** What follows from events of Discord. */
 export interface DiscordEvents {
   readonly reactions: ReactionEvents;
+  readonly threads: DiscussionEvents;
   /** Called when the bot was removed from a server. */
   leftGuild(guildId: string): Promise<void>;
   /** Called when the bot was invited to a server. */
@@ -98,6 +105,7 @@ export interface DiscordBot {
   readonly clubAccess: ClubAccess;
   readonly clubDiscord: ClubDiscord;
   readonly messageEdits: MessageEditRequests;
+  readonly threadReader: ThreadReader;
   /** Returns false after so many requests that Discord rejected that only answers are sent, no posts. */
   canRunInBackground(): boolean;
   /** Returns true once Discord has refused the token. */
@@ -133,6 +141,7 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
   const client = createClient({
     apiUrl: discord.apiUrl,
     shards: discord.shards ?? { count: 'auto', ids: 'auto' },
+    readsMessageContent: discord.readsMessageContent ?? false,
     traffic,
     ...wire,
     log: options.log,
@@ -155,6 +164,7 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
     clubAccess: createClubAccess(client),
     clubDiscord: createClubDiscord(client.rest, () => client.user?.id),
     messageEdits: createMessageEditRequests(client.rest),
+    threadReader: createThreadReader(client.rest),
     canRunInBackground: () => traffic.canRunInBackground(),
     isTokenRefused: () => traffic.isTokenRefused(),
     discordTime: () => traffic.discordTime(),
@@ -181,6 +191,7 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
         postsUnderWay,
         ...wire,
       });
+      listenToThreads(client, event => events.threads.received(event));
       onGuildLeft(client, guildId => events.leftGuild(guildId), log);
       onGuildJoined(client, guildId => events.joinedGuild(guildId), log);
       onGatewayClosed(client, options.onFatal);
@@ -209,6 +220,7 @@ interface Wire {
 /** Begins what follows from a new session. */
 function startSession(events: DiscordEvents, log: Log): void {
   events.reactions.sessionStarted();
+  events.threads.sessionStarted();
   events.sessionStarted().catch((error: unknown) => log.error('background_work_failed', { error }));
 }
 

@@ -8,6 +8,7 @@ import { createUserCooldowns } from '../core/message/user-cooldowns.ts';
 import { isWholeShare } from '../core/message/snowflake-share.ts';
 import { offlineLookup } from '../core/paper/remote-lookup.ts';
 import { TokenRefusedError } from '../discord/token-refused.ts';
+import { createDiscussionOpener } from '../jobs/discussion-opener.ts';
 import { createManualRun } from '../jobs/manual-run.ts';
 import { createScheduler } from '../jobs/scheduler.ts';
 import type { Ticker } from '../jobs/ticker.ts';
@@ -20,6 +21,7 @@ import { leaveGuild, recordMembership } from '../usecases/guild-membership.ts';
 import { recommendPapers } from '../usecases/recommend-papers.ts';
 import { createCleanups, type Cleanups } from './cleanups.ts';
 import { openCorpus, type Corpus, type CorpusOptions } from './open-corpus.ts';
+import { startDiscussions } from './discussions.ts';
 import { openDelivery, type DeliveryOptions } from './open-delivery.ts';
 import { openDiscord, type DiscordBot, type DiscordOptions } from './open-discord.ts';
 import { openLibraryImports } from './open-library-imports.ts';
@@ -121,6 +123,13 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       desk?.wake();
     };
     const manualRun = createManualRun({ scheduler, deliverer, clock, wake });
+    const discussionOpener = createDiscussionOpener({
+      stores,
+      unitOfWork,
+      deliverer,
+      clock,
+      wake: () => jobs?.wake(),
+    });
     const remoteLookup = sources ? lookupOver(sources, corpus, options) : offlineLookup;
 
     const imports = openLibraryImports({
@@ -146,22 +155,26 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       manualRun,
       channelAccess,
       clubAccess: discord.clubAccess,
+      discussionOpener,
+      charts,
       roleMentions,
       remoteLookup,
       cooldowns,
       pickCounter: startPickCounts({ corpus, clock, log }, cleanups),
       attachments: discord.attachments,
-      charts,
       libraryImporter: imports.importer,
       referenceReader: createReferenceReader(),
       watchMatcher,
       shards: () => discord.shards(),
       hasMadeUpLists,
+      readsMessageContent: options.discord.readsMessageContent ?? false,
     };
+    const discussions = startDiscussions(corpus, options, cleanups);
     const reactions = createReactions(corpus, options);
     const recordMembers = () => recordMembership(discord.memberOf(), stores, { now: clock.now(), log });
     const client = await discord.serve(app, {
       reactions: reactions.events,
+      threads: discussions.events,
       leftGuild: guildId => leaveGuild(guildId, stores, { now: clock.now(), log }),
       joinedGuild: guildId => stores.departedGuilds.forget([guildId]),
       sessionStarted: recordMembers,
@@ -207,6 +220,16 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const { reactionReader: reader } = discord;
     const canSend = () => discord.canRunInBackground();
     reactions.startReconciling({ reader, deliverer, canSend, botId: client.user.id }, cleanups);
+    discussions.startSync(
+      {
+        reader: discord.threadReader,
+        deliverer,
+        canSend,
+        shards: () => discord.shards(),
+        botId: client.user.id,
+      },
+      cleanups,
+    );
     log.info('ready', {
       bot: client.user.username,
       guilds: client.guilds.cache.size,
@@ -227,8 +250,10 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
 }
 
 function earliest(...instants: readonly (number | undefined)[]): number | undefined {
-  const known = instants.filter(instant => instant !== undefined);
-  return known.length === 0 ? undefined : Math.min(...known);
+  return instants.reduce(
+    (first, at) => (at !== undefined && at < (first ?? Infinity) ? at : first),
+    undefined,
+  );
 }
 
 /** Serves health and metrics from before the bot connects, if the operator wants them. */

@@ -22,7 +22,7 @@ export function defineRegister(command: Command, context: CliContext): void {
     const traffic = createRestTraffic({ clock: context.clock, log: createWarningLog(context.printToStderr) });
     const rest = new REST(restOptions(discordApiUrl, traffic)).setToken(discordToken);
     await explainingFailure(discordApiUrl, async () => {
-      const application = await identifyApplication(rest);
+      const { id: application } = await identifyApplication(rest);
       await registerCommands(rest, application, registered, devGuildId);
     });
     const names = registered.map(({ definition }) => displayName(definition)).join(', ');

@@ -34,7 +34,10 @@ export interface ServerSettings extends ReactionEmoji {
 }
 
 /** How posts in a server are written. */
-export type PostStyle = Pick<ServerSettings, 'saveEmoji' | 'voteEmoji' | 'dateLanguage' | 'digestStyle'>;
+export type PostStyle = Pick<
+  ServerSettings,
+  'saveEmoji' | 'voteEmoji' | 'dateLanguage' | 'digestStyle' | 'discussion'
+>;
 
 /** Settings to change; `null` sets one back to its default. */
 export type ServerSettingsChanges = {

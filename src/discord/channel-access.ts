@@ -86,6 +86,13 @@ export function createChannelAccess(client: Client): ChannelAccess {
         .map(([, name]) => name);
     },
 
+    isOpenToAll(channelId) {
+      const channel = client.channels.cache.get(channelId);
+      if (!channel || channel.isDMBased()) return false;
+      const { everyone } = channel.guild.roles;
+      return channel.permissionsFor(everyone)?.has(PermissionFlagsBits.ViewChannel) ?? false;
+    },
+
     guildOf(channelId) {
       const channel = client.channels.cache.get(channelId);
       return channel && !channel.isDMBased() ? channel.guildId : undefined;

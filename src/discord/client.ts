@@ -15,6 +15,8 @@ const GATEWAY_ROUTE = '/gateway/bot';
 export interface DiscordClientOptions {
   readonly apiUrl: string | undefined;
   readonly shards: ShardChoice;
+  /** Whether the bot receives the content of all messages that it sees: a privileged intent. */
+  readonly readsMessageContent?: boolean;
   readonly traffic: RestTraffic;
   /** Real time, also where the playground moves the bot's clock. */
   readonly clock: Clock;
@@ -26,10 +28,18 @@ export interface DiscordClientOptions {
 /**
  * Creates the client of the process. Its REST client does not wait for rate limits, but throws `RateLimitError`: only the
  * caller knows whether there is time to wait. The client becomes ready without waiting for servers that are unavailable,
- * and its caches do not grow with the people who use the bot. No intent here is privileged: of the
- * messages in channels, the bot receives the content of those only that mention it.
+ * and its caches do not grow with the people who use the bot. Unless it reads message content, no intent is privileged: of
+ * the messages in channels, the bot receives the content of those only that mention it.
  */
-export function createClient({ apiUrl, shards, traffic, clock, log, signal }: DiscordClientOptions): Client {
+export function createClient({
+  apiUrl,
+  shards,
+  readsMessageContent = false,
+  traffic,
+  clock,
+  log,
+  signal,
+}: DiscordClientOptions): Client {
   createManagersLazily();
   const client = new Client({
     ...shardOptions(shards),
@@ -39,6 +49,7 @@ export function createClient({ apiUrl, shards, traffic, clock, log, signal }: Di
       GatewayIntentBits.DirectMessages,
       GatewayIntentBits.GuildMessageReactions,
       GatewayIntentBits.DirectMessageReactions,
+      ...(readsMessageContent ? [GatewayIntentBits.MessageContent] : []),
     ],
     partials: [Partials.Channel],
     makeCache: createCacheFactory(),

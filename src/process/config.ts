@@ -12,6 +12,8 @@ export interface Config {
   readonly discordApiUrl: string | undefined;
   /** Whether a proxy at `discordApiUrl` keeps to Discord's global rate limit, for all that send through it. */
   readonly hasRateLimitProxy: boolean;
+  /** Whether the bot receives the content of all messages that it sees, which has to be allowed in the developer portal. */
+  readonly readsMessageContent: boolean;
   /** Commands are registered only in this guild, where they appear at once. */
   readonly devGuildId: string | undefined;
   readonly shards: ShardConfig;
@@ -77,6 +79,10 @@ const environmentSchema = z.object({
     .enum(['true', 'false'], { error: 'is neither true nor false' })
     .default('false')
     .transform(text => text === 'true'),
+  MESSAGE_CONTENT: z
+    .enum(['on', 'off'], { error: 'is neither on nor off' })
+    .default('off')
+    .transform(text => text === 'on'),
   DEV_GUILD_ID: z
     .string()
     .regex(/^\d{17,20}$/, "is not a server's id: 17 to 20 digits, by 'Copy Server ID' in Discord")
@@ -140,6 +146,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     discordToken: values.DISCORD_TOKEN,
     discordApiUrl: values.DISCORD_API_URL,
     hasRateLimitProxy: values.RATE_LIMIT_PROXY,
+    readsMessageContent: values.MESSAGE_CONTENT,
     devGuildId: values.DEV_GUILD_ID,
     shards: { count: values.SHARD_COUNT, ids: values.SHARD_IDS },
     database:

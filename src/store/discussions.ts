@@ -115,6 +115,31 @@ export function createDiscussionStore(db: Kysely<Schema>): DiscussionStore {
         .execute();
     },
 
+    async archivedShownSince(since, guilds) {
+      const rows = await db
+        .selectFrom('posted_messages as post')
+        .innerJoin('posted_papers as shown', 'shown.message_id', 'post.message_id')
+        .innerJoin('discussions', join =>
+          join
+            .onRef('discussions.guild_id', '=', 'post.guild_id')
+            .onRef('discussions.paper_id', '=', 'shown.paper_id'),
+        )
+        .selectAll('discussions')
+        .select(['post.message_id', 'post.channel_id as post_channel_id'])
+        .where('post.is_deleted', '=', 0)
+        .where('post.posted_at', '>=', since)
+        .where('discussions.state', '=', 'archived')
+        .whereRef('post.channel_id', '<>', 'discussions.thread_id')
+        .where(isInShareSql('discussions.guild_id', guilds))
+        .orderBy('post.posted_at')
+        .execute();
+      const newest = new Map(rows.map(row => [row.thread_id, row]));
+      return [...newest.values()].map(({ message_id, post_channel_id, ...row }) => ({
+        discussion: toDiscussion(row),
+        post: { messageId: message_id, channelId: post_channel_id },
+      }));
+    },
+
     async forgetThread(threadId) {
       const row = await db
         .deleteFrom('discussions')

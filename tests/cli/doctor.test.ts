@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { proxyFindings } from '../../src/cli/doctor/discord-findings.ts';
 import { diskFinding } from '../../src/cli/doctor/findings.ts';
@@ -326,6 +326,22 @@ describe('paperboy doctor', () => {
     ]);
     expect(proxyFindings(true, 'https://discord.com/api')).toMatchObject([{ result: 'problem' }]);
     expect(proxyFindings(true, emulator.apiUrl)).toEqual([]);
+  });
+
+  it('finds that message content is not allowed, if it is wanted', async () => {
+    const refused = await openEmulator({ token: TOKEN });
+    const wanted = { MESSAGE_CONTENT: 'on' };
+    const problem = await examineWithDiscord(refused, [], wanted);
+    expect(problem.texts('message content')).toEqual([
+      expect.stringMatching(/^problem .*Message Content Intent in the developer portal/),
+    ]);
+    const allowed = await openEmulator({
+      token: TOKEN,
+      privilegedIntents: GatewayIntentBits.MessageContent,
+    });
+    const fine = await examineWithDiscord(allowed, [], wanted);
+    expect(fine.of('message content').result).toBe('ok');
+    expect((await examineWithDiscord(refused, [])).texts('message content')).toEqual([]);
   });
 
   it('finds an incomplete copy', async () => {

@@ -24,6 +24,7 @@ const member: Caller = {
   canPost: true,
   canSee: () => true,
   canPostIn: () => true,
+  canWriteInThreads: () => true,
   isMemberHere: true,
   interactionId: '4000000000000000001',
   attachmentSizeLimit: 10 * 1024 * 1024,

@@ -3,6 +3,7 @@ import { emptyPaper, type Paper, type PaperFields } from '../../src/core/paper/p
 import { WHOLE_SHARE } from '../../src/core/message/snowflake-share.ts';
 import { createUserCooldowns } from '../../src/core/message/user-cooldowns.ts';
 import { offlineLookup } from '../../src/core/paper/remote-lookup.ts';
+import { createDiscussionOpener } from '../../src/jobs/discussion-opener.ts';
 import { createWatchIndex } from '../../src/search/watches/watch-index.ts';
 import type { UnitOfWork } from '../../src/core/stores.ts';
 import { createReferenceReader } from '../../src/sources/references/read-references.ts';
@@ -37,6 +38,13 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     libraryImporter: startTestImporter({ stores, unitOfWork, clock }),
     referenceReader: createReferenceReader(),
     manualRun: { run: () => Promise.resolve({ kind: 'empty' }), reschedule: () => undefined },
+    discussionOpener: createDiscussionOpener({
+      stores,
+      unitOfWork,
+      clock,
+      deliverer: { deliver: () => Promise.resolve(undefined) },
+      wake: () => undefined,
+    }),
     remoteLookup: offlineLookup,
     cooldowns: createUserCooldowns(),
     pickCounter: createPickCounter({ paperPicks: stores.paperPicks, index, now: clock.now }),
@@ -45,6 +53,7 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     attachments: { read: ({ url }) => Promise.reject(new Error(`no such file: ${url}`)) },
     shards: () => WHOLE_SHARE,
     hasMadeUpLists: false,
+    readsMessageContent: false,
     roleMentions: createFakeRoleMentions(),
     clubAccess: { isTextChannel: () => true, canSendPolls: () => true, canCreateEvents: () => true },
     channelAccess: { ...createFakeAccess(), ownerId: () => '3000000000000000009' },

@@ -27,7 +27,15 @@ export interface TestBot {
 
 /** Opens the bot with all commands, by default over an empty corpus. */
 export function openBot(
-  { token, apiUrl, shards }: Pick<Emulator, 'token' | 'apiUrl'> & { readonly shards?: ShardChoice },
+  {
+    token,
+    apiUrl,
+    shards,
+    readsMessageContent = false,
+  }: Pick<Emulator, 'token' | 'apiUrl'> & {
+    readonly shards?: ShardChoice;
+    readonly readsMessageContent?: boolean;
+  },
   devGuildId?: string,
   app: Promise<App> = openTestApp(),
 ): TestBot {
@@ -40,7 +48,7 @@ export function openBot(
   onTestFinished(() => cleanups.run());
   const bot = openDiscord(
     {
-      discord: { token, apiUrl, devGuildId, shards },
+      discord: { token, apiUrl, devGuildId, shards, readsMessageContent },
       clock: { now: () => Date.now(), wait: () => Promise.reject(new Error('not used')) },
       log,
       signal: new AbortController().signal,
@@ -65,6 +73,7 @@ export function openBot(
           ownReaction: () => Promise.resolve(),
           sessionStarted: () => undefined,
         },
+        threads: { received: () => undefined, sessionStarted: () => undefined },
         leftGuild: async guildId => void membershipEvents.push(`left ${guildId}`),
         joinedGuild: async guildId => void membershipEvents.push(`joined ${guildId}`),
         sessionStarted: async () => void (sessions += 1),

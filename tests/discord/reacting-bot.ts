@@ -41,6 +41,7 @@ export async function startReactingBot(
   const reactions = createReactions(database, { clock: processClock, log });
   const client = await bot.serve(await openTestApp(), {
     reactions: reactions.events,
+    threads: { received: () => undefined, sessionStarted: () => undefined },
     leftGuild: () => Promise.resolve(),
     joinedGuild: () => Promise.resolve(),
     sessionStarted: () => Promise.resolve(),

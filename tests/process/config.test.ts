@@ -9,6 +9,7 @@ describe('the configuration', () => {
       discordToken: undefined,
       discordApiUrl: undefined,
       hasRateLimitProxy: false,
+      readsMessageContent: false,
       devGuildId: undefined,
       shards: { count: 'auto', ids: 'auto' },
       database: { kind: 'sqlite', file: 'data/paperboy.sqlite' },
@@ -115,6 +116,12 @@ describe('the configuration', () => {
     [{ SHARD_IDS: '0' }, 'SHARD_IDS needs SHARD_COUNT: the number of shards of all processes together'],
   ])('rejects the shards of %o', (env, problem) => {
     expect(() => readConfig(env)).toThrow(problem);
+  });
+
+  it('reads message content only if MESSAGE_CONTENT is on', () => {
+    expect(readConfig({}).readsMessageContent).toBe(false);
+    expect(readConfig({ MESSAGE_CONTENT: 'on' }).readsMessageContent).toBe(true);
+    expect(() => readConfig({ MESSAGE_CONTENT: 'yes' })).toThrow('MESSAGE_CONTENT is neither on nor off');
   });
 
   it('leaves the global rate limit to a proxy, whose address it needs', () => {

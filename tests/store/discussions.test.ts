@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WHOLE_SHARE } from '../../src/core/message/snowflake-share.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { openTestDatabase } from '../support/database.ts';
 
@@ -89,6 +90,24 @@ describe('DiscussionStore', () => {
     expect(first.map(each => each.threadId)).toEqual(['7']);
     const rest = await discussions.page({ after: '7', limit: 5 });
     expect(rest.map(each => each.threadId)).toEqual(['8']);
+  });
+
+  it('finds the archived ones whose papers were posted in their servers since', async () => {
+    const { discussions, posted, paperId, otherId } = await openWithPapers();
+    for (const guildId of ['100', '200']) {
+      await discussions.add({ guildId, paperId, ...NEW });
+      await discussions.setThread({ guildId, paperId }, `${guildId}7`);
+      await discussions.setArchived(`${guildId}7`, true);
+    }
+    const post = { channelId: '300', guildId: '100', kind: 'digest', paperIds: [otherId, paperId] } as const;
+    await posted.remember({ ...post, messageId: '1', postedAt: 10 });
+    await posted.remember({ ...post, messageId: '2', postedAt: 20 });
+    await posted.remember({ ...post, messageId: '3', channelId: '1007', postedAt: 30 });
+    const found = await discussions.archivedShownSince(15, WHOLE_SHARE);
+    expect(found).toMatchObject([
+      { discussion: { threadId: '1007' }, post: { messageId: '2', channelId: '300' } },
+    ]);
+    expect(await discussions.archivedShownSince(25, WHOLE_SHARE)).toEqual([]);
   });
 
   it('replies to links to a paper in a channel once in a while', async () => {

@@ -19,6 +19,7 @@ export function createFakeAccess(): FakeAccess {
     canStartThreads: () => true,
     discussionChannel: (_guildId, id) => ({ kind: 'text', id }),
     missingToDiscuss: () => [],
+    isOpenToAll: () => true,
     guildOf: () => undefined,
     forumTags: () => undefined,
     canReadHistory: () => true,

@@ -54,6 +54,21 @@ function shardsFinding(
   return { check, result: 'ok', text: `SHARD_COUNT is ${count}, this process serves ${served}` };
 }
 
+/** What is wrong with MESSAGE_CONTENT; nothing while it is off. */
+export function messageContentFindings(
+  readsMessageContent: boolean,
+  state: DiscordState | DiscordFailure | undefined,
+): Finding[] {
+  if (!readsMessageContent || typeof state !== 'object' || 'problem' in state) return [];
+  const check = 'message content';
+  if (state.mayReadMessageContent)
+    return [{ check, result: 'ok', text: 'MESSAGE_CONTENT is on, and the developer portal allows it' }];
+  const text =
+    'MESSAGE_CONTENT is on, but Discord closes the connection then: switch on Message Content Intent in the developer portal ' +
+    '(page Bot, Privileged Gateway Intents), or set MESSAGE_CONTENT=off';
+  return [{ check, result: 'problem', text }];
+}
+
 /** What is wrong with RATE_LIMIT_PROXY; nothing without it. */
 export function proxyFindings(hasRateLimitProxy: boolean, apiUrl: string): Finding[] {
   if (!hasRateLimitProxy || !DISCORD_HOST.test(new URL(apiUrl).hostname)) return [];

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../context.ts';
 import { VerbError } from '../errors.ts';
-import { discordFindings, proxyFindings } from './discord-findings.ts';
+import { discordFindings, messageContentFindings, proxyFindings } from './discord-findings.ts';
 import { examineDatabase } from './examine-database.ts';
 import { networkFindings, refusedTokenFinding, tokenFinding, type Finding } from './findings.ts';
 import { inspectDiscord } from './inspect-discord.ts';
@@ -41,6 +41,7 @@ async function examine(context: CliContext): Promise<Finding[]> {
     ...network,
     ...proxyFindings(config.hasRateLimitProxy, discordApiUrl),
     ...discordFindings(state, shards, database),
+    ...messageContentFindings(config.readsMessageContent, state),
     ...(await sourceFindings(sources, context.version)),
   ];
 }

@@ -15,6 +15,7 @@ export interface Finding {
     | 'shards'
     | 'proxy'
     | 'permissions'
+    | 'message content'
     | 'sources';
   /** A warning is for the operator to think about; with a problem the bot does not work. */
   readonly result: 'ok' | 'warning' | 'problem';

@@ -33,6 +33,8 @@ export interface InspectedChannel extends PostingChannel {
 export interface DiscordState {
   /** How many shards Discord recommends. */
   readonly recommendedShards: number;
+  /** Whether the developer portal allows the bot to receive the content of all messages that it sees. */
+  readonly mayReadMessageContent: boolean;
   readonly channels: readonly InspectedChannel[];
   /** How many servers with schedules were not inspected. */
   readonly serversLeftOut: number;
@@ -60,12 +62,13 @@ export async function inspectDiscord(
   });
   const rest = new REST(restOptions(apiUrl, traffic)).setToken(token);
   try {
-    await identifyApplication(rest);
+    const { mayReadMessageContent } = await identifyApplication(rest);
     const { id } = z.object({ id: z.string() }).parse(await rest.get(Routes.user()));
     const { shards } = z.object({ shards: z.int() }).parse(await rest.get(Routes.gatewayBot()));
     const servers = [...new Set(channels.map(({ guildId }) => guildId))];
     return {
       recommendedShards: shards,
+      mayReadMessageContent,
       channels: await inspectChannels(rest, id, servers.slice(0, MAX_SERVERS), channels),
       serversLeftOut: Math.max(0, servers.length - MAX_SERVERS),
     };

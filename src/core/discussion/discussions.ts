@@ -1,3 +1,4 @@
+import type { PostedMessage } from '../message/posted.ts';
 import type { SnowflakeShare } from '../message/snowflake-share.ts';
 import type { PaperId } from '../paper/paper.ts';
 
@@ -41,6 +42,9 @@ export interface MessageChange {
   readonly lastAt: number | undefined;
 }
 
+/** A message that shows a paper. */
+export type ShowingPost = Pick<PostedMessage, 'messageId' | 'channelId'>;
+
 export interface DiscussionStore {
   /** Returns the discussions of these papers in a server, those that are being opened included. */
   of(guildId: string, paperIds: readonly PaperId[]): Promise<ReadonlyMap<PaperId, Discussion>>;
@@ -59,6 +63,14 @@ export interface DiscussionStore {
    */
   setTotalMessages(threadId: string, total: number): Promise<boolean>;
   setArchived(threadId: string, isArchived: boolean): Promise<void>;
+  /**
+   * Returns the archived discussions of some servers whose papers a message there, outside of the thread, has shown since an
+   * instant (ms since the epoch), each with the newest such message.
+   */
+  archivedShownSince(
+    since: number,
+    guilds: SnowflakeShare,
+  ): Promise<readonly { readonly discussion: Discussion; readonly post: ShowingPost }[]>;
   /** Forgets the discussion of a thread that was deleted. Returns which one it was. */
   forgetThread(threadId: string): Promise<DiscussionKey | undefined>;
   /** Forgets a discussion whose thread could not be opened; has no effect once it is. */

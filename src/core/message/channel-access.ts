@@ -43,6 +43,8 @@ export interface ChannelAccess {
   ): { readonly kind: DiscussionChannelKind; readonly id: string } | undefined;
   /** Returns the names of the permissions that the bot needs to open discussions in a channel and lacks. */
   missingToDiscuss(channelId: string): readonly string[];
+  /** Returns true if every member of the server sees a channel. */
+  isOpenToAll(channelId: string): boolean;
   /** Returns the server of a channel that the bot sees. */
   guildOf(channelId: string): string | undefined;
   /** Returns the tags of a forum; `undefined` for any other channel. */

@@ -12,7 +12,7 @@ const REASONS: ReadonlyMap<number, string> = new Map([
   [GatewayCloseCodes.InvalidIntents, 'it does not know an intent; update Paperboy'],
   [
     GatewayCloseCodes.DisallowedIntents,
-    'an intent is not enabled; switch it on in the developer portal, https://discord.com/developers/applications, on the page Bot of your application, under Privileged Gateway Intents',
+    'an intent is not enabled; switch it on in the developer portal, https://discord.com/developers/applications, on the page Bot of your application, under Privileged Gateway Intents (Message Content Intent for MESSAGE_CONTENT=on), or set MESSAGE_CONTENT=off',
   ],
 ]);
 

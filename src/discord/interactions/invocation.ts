@@ -83,6 +83,7 @@ export function toCaller(interaction: BaseInteraction): Caller {
     canPost: canPost(interaction),
     canSee: id => canSee(interaction, id),
     canPostIn: id => canPostIn(interaction, id),
+    canWriteInThreads: id => canWriteInThreads(interaction, id),
     isMemberHere: isMemberHere(interaction),
     interactionId: interaction.id,
     attachmentSizeLimit: interaction.attachmentSizeLimit,
@@ -112,6 +113,11 @@ function canSee(interaction: BaseInteraction, channelId: string): boolean {
 function canPostIn(interaction: BaseInteraction, channelId: string): boolean {
   const { ViewChannel, SendMessages } = PermissionFlagsBits;
   return permissionsIn(interaction, channelId)?.has(ViewChannel | SendMessages) ?? false;
+}
+
+function canWriteInThreads(interaction: BaseInteraction, channelId: string): boolean {
+  const { ViewChannel, SendMessagesInThreads } = PermissionFlagsBits;
+  return permissionsIn(interaction, channelId)?.has(ViewChannel | SendMessagesInThreads) ?? false;
 }
 
 /** Returns the caller's permissions in a channel of the server; `undefined` for any other channel. */

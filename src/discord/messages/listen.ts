@@ -1,7 +1,8 @@
 import { GatewayDispatchEvents, type Client } from 'discord.js';
 import type { ReceivedMessage } from '../../command.ts';
 import { replaceMethod } from '../gateway/replace-method.ts';
-import { toReceivedMessage } from './received-message.ts';
+import type { LinkingMessage } from '../../usecases/seen-reply.ts';
+import { toLinkingMessage, toReceivedMessage } from './received-message.ts';
 
 /** The events of messages, which nothing else needs. */
 const MESSAGE_EVENTS: ReadonlySet<unknown> = new Set([
@@ -12,10 +13,15 @@ const MESSAGE_EVENTS: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * Calls back with each message that a person writes to the bot. Reads the events themselves and keeps those of all messages
+ * Calls back with each message that a person writes to the bot, and with those in channels that may name a paper, of which Discord
+ * sends the content only with a privileged intent. Reads the events themselves and keeps those of all messages
  * from discord.js, which would build an object of each message of each server.
  */
-export function listenToMessages(client: Client, onMessage: (message: ReceivedMessage) => void): void {
+export function listenToMessages(
+  client: Client,
+  onMessage: (message: ReceivedMessage) => void,
+  onLink?: (message: LinkingMessage) => void,
+): void {
   replaceMethod(client.ws, 'handlePacket', handlePacket => (...args) => {
     const [packet] = args;
     const isOfMessage =
@@ -23,7 +29,10 @@ export function listenToMessages(client: Client, onMessage: (message: ReceivedMe
     return isOfMessage ? true : handlePacket(...args);
   });
   client.ws.on(GatewayDispatchEvents.MessageCreate, (data: unknown) => {
-    const message = client.user ? toReceivedMessage(data, client.user.id) : undefined;
+    if (!client.user) return;
+    const message = toReceivedMessage(data, client.user.id);
     if (message) onMessage(message);
+    const linking = message || !onLink ? undefined : toLinkingMessage(data, client.user.id);
+    if (linking) onLink?.(linking);
   });
 }

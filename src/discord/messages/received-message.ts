@@ -1,6 +1,7 @@
 import { MessageType } from 'discord.js';
 import { z } from 'zod';
 import type { ReceivedMessage } from '../../command.ts';
+import type { LinkingMessage } from '../../usecases/seen-reply.ts';
 import { readableTexts } from '../interactions/message-text.ts';
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
@@ -41,6 +42,23 @@ export function toReceivedMessage(data: unknown, botId: string): ReceivedMessage
     channelId: event.channel_id,
     text: texts.join('\n').slice(0, MAX_TEXT_LENGTH),
   };
+}
+
+/** A link, or an arXiv id; most messages have neither. */
+const MAY_NAME_PAPER = /https?:\/\/|\d{4}\.\d{4,5}/i;
+
+/**
+ * Reads an event as a message of a person in a channel that is not written to the bot but may name a paper. Returns `undefined` for
+ * any other.
+ */
+export function toLinkingMessage(data: unknown, botId: string): LinkingMessage | undefined {
+  const message = addressed.safeParse(data).data;
+  if (!message || !MAY_NAME_PAPER.test(message.content) || isMentioned(message.content, botId))
+    return undefined;
+  const event = messageEvent.safeParse(data).data;
+  if (!event || event.guild_id === undefined || isAutomatic(event, botId)) return undefined;
+  const text = event.content.slice(0, MAX_TEXT_LENGTH);
+  return { id: event.id, guildId: event.guild_id, channelId: event.channel_id, text };
 }
 
 /** Returns true if the bot itself is mentioned: a reply to its message mentions it too, but says nothing to it. */

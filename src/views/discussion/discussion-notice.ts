@@ -4,10 +4,7 @@ import { message, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
 
 /** Returns the address of a discussion's thread, which Discord shows as its name; `undefined` until it exists. */
-export function discussionLink({
-  guildId,
-  threadId,
-}: Pick<Discussion, 'guildId' | 'threadId'>): string | undefined {
+function discussionLink({ guildId, threadId }: Pick<Discussion, 'guildId' | 'threadId'>): string | undefined {
   return threadId === null ? undefined : `https://discord.com/channels/${guildId}/${threadId}`;
 }
 
@@ -34,4 +31,9 @@ export function discussionNotice(
     ? `💬 The discussion is open: ${link}`
     : `💬 This paper is discussed in ${link}${messageCount === 0 ? '' : ` · ${count(messageCount, 'message')}`}`;
   return message(textDisplay(text));
+}
+
+/** Points out to everyone in a channel that a paper was discussed before. */
+export function seenReplyMessage(discussion: Discussion): MessageBody {
+  return message(textDisplay(discussedHereMarkdown(discussion) ?? '-# 💬 Discussed here before'));
 }

@@ -1,6 +1,8 @@
 import type { MessageBody } from '../../core/message/message-body.ts';
+import type { Discussion } from '../../core/discussion/discussions.ts';
 import { arxivUrl } from '../../core/paper/arxiv-id.ts';
 import type { Paper } from '../../core/paper/paper.ts';
+import { discussedHereMarkdown } from '../discussion/discussion-notice.ts';
 import { BLUE, container, message, separator, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
 import { MAX_MESSAGE_WEIGHT, weigh } from '../format/text-weight.ts';
@@ -12,6 +14,8 @@ import { paperSelect } from './paper-select.ts';
 export interface MessagePaper {
   readonly paper: Paper;
   readonly earlierPosts: readonly EarlierPost[];
+  /** Its discussion in the server, if the reader may see it. */
+  readonly discussion?: Discussion | undefined;
 }
 
 /** arXiv ids that a message mentions and no paper here has. */
@@ -52,7 +56,7 @@ function linkedIds(label: string, ids: readonly string[]): string[] {
   return [`-# ${label}: ${ids.map(id => `[${id}](${arxivUrl(id, 'abs')})`).join(', ')}`];
 }
 
-/** Returns the entries, each with its newest earlier post as long as there is room: ten long papers leave little. */
+/** Returns the entries, each with its newest earlier post and discussion as long as there is room: ten long papers leave little. */
 function withEarlierPosts(entries: readonly MessagePaper[], otherTexts: readonly string[]): string[] {
   const listed = entries.map(({ paper }, index) => ({
     paper,
@@ -61,10 +65,18 @@ function withEarlierPosts(entries: readonly MessagePaper[], otherTexts: readonly
   const texts = listMarkdown(listed, otherTexts);
   let room = MAX_MESSAGE_WEIGHT - [...otherTexts, ...texts].reduce((sum, text) => sum + weigh(text), 0);
   return texts.map((text, index) => {
-    const post = earlierPostsMarkdown(entries[index]?.earlierPosts.slice(0, 1) ?? []);
+    const post = seenMarkdown(entries[index]);
     const weight = post === undefined ? 0 : weigh(`\n${post}`);
     if (post === undefined || weight > room) return text;
     room -= weight;
     return `${text}\n${post}`;
   });
+}
+
+function seenMarkdown(entry: MessagePaper | undefined): string | undefined {
+  const lines = [
+    earlierPostsMarkdown(entry?.earlierPosts.slice(0, 1) ?? []),
+    entry?.discussion && discussedHereMarkdown(entry.discussion),
+  ].filter(line => line !== undefined);
+  return lines.length === 0 ? undefined : lines.join('\n');
 }

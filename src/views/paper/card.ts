@@ -40,6 +40,7 @@ import { saveHint } from '../schedule/save-rows.ts';
 import { hasAbstract } from './abstract.ts';
 import { fitAuthorLine } from './authors.ts';
 import { earlierPostsMarkdown, type EarlierPost } from './earlier-posts.ts';
+import { seenHereMarkdown, type SeenHere } from './seen-here.ts';
 import { citeButton } from './citation.ts';
 import { summaryMarkdown } from './paper-summary.ts';
 import { titleMarkdown } from './paper-title.ts';
@@ -75,6 +76,8 @@ export interface CardOptions {
   /** The remote source that the paper was just added from. */
   readonly source?: string;
   readonly earlierPosts?: readonly EarlierPost[];
+  /** What happened with it in this server. */
+  readonly seenHere?: SeenHere | undefined;
   /** The same card, shown in the channel a short while ago: the reader is asked whether to post it again. */
   readonly repeatOf?: Pick<PostedMessage, 'postedAt' | 'sharedBy'>;
   /** The custom_id of a list of which this paper is the first, and how many papers it has. */
@@ -93,6 +96,7 @@ export function card(
     posted = false,
     source,
     earlierPosts = [],
+    seenHere,
     repeatOf,
     results,
     community,
@@ -106,6 +110,7 @@ export function card(
       source === undefined ? undefined : sourceMarkdown(source),
       savedByMarkdown(publicSavers, savers),
       earlierPostsMarkdown(earlierPosts),
+      seenHere && seenHereMarkdown(seenHere),
       repeatOf === undefined ? undefined : repeatMarkdown(repeatOf),
     ],
     [
@@ -135,7 +140,8 @@ export interface SharedCardOptions {
   readonly style?: CardStyle | undefined;
 }
 
-type CardStyle = Pick<PostStyle, 'saveEmoji' | 'dateLanguage'> & Partial<Pick<PostStyle, 'voteEmoji'>>;
+type CardStyle = Pick<PostStyle, 'saveEmoji' | 'dateLanguage'> &
+  Partial<Pick<PostStyle, 'voteEmoji' | 'discussion'>>;
 
 /** Returns a paper as a message to a channel. */
 export function sharedCard(
@@ -184,8 +190,14 @@ export function scheduledCard(
 }
 
 /** Returns what a new post lets the members of a server do; its counts are added to the message once it is posted. */
-function communityOf({ voteEmoji }: Pick<CardStyle, 'voteEmoji'>): CommunityOptions {
-  return { vote: voteEmoji === undefined ? {} : { voteEmoji } };
+function communityOf({
+  voteEmoji,
+  discussion,
+}: Pick<CardStyle, 'voteEmoji' | 'discussion'>): CommunityOptions {
+  return {
+    vote: voteEmoji === undefined ? {} : { voteEmoji },
+    comments: discussion === 'off' ? undefined : 0,
+  };
 }
 
 function sourceMarkdown(source: string): string | undefined {

@@ -2,9 +2,13 @@ import type { PostedMessage } from '../../core/message/posted.ts';
 import { joinParts } from '../format/join-parts.ts';
 import { messageLink } from '../format/message-link.ts';
 import { relativeTime } from '../format/relative-time.ts';
+import { memberMention } from '../format/shared-by.ts';
 
 /** An earlier message that shows a paper. */
-export type EarlierPost = Pick<PostedMessage, 'messageId' | 'channelId' | 'guildId' | 'postedAt'>;
+export type EarlierPost = Pick<
+  PostedMessage,
+  'messageId' | 'channelId' | 'guildId' | 'postedAt' | 'sharedBy'
+>;
 
 /** The number of earlier posts shown at most. */
 export const MAX_EARLIER_POSTS = 3;
@@ -14,6 +18,10 @@ export function earlierPostsMarkdown(posts: readonly EarlierPost[]): string | un
   if (posts.length === 0) return undefined;
   const links = posts
     .slice(0, MAX_EARLIER_POSTS)
-    .map(post => `${relativeTime(post.postedAt)} ${messageLink(post)}`);
+    .map(post => `${relativeTime(post.postedAt)} ${messageLink(post)}${sharerMarkdown(post)}`);
   return `-# Posted here before: ${joinParts(links)}`;
+}
+
+function sharerMarkdown({ sharedBy }: EarlierPost): string {
+  return sharedBy === undefined ? '' : ` by ${memberMention(sharedBy)}`;
 }

@@ -1,0 +1,51 @@
+import type { App, ComponentAction, ComponentUse } from '../src/command.ts';
+import { UserError } from '../src/core/message/user-error.ts';
+import { discussionPlace } from '../src/usecases/discussion-place.ts';
+import type { DiscussionPlace } from '../src/usecases/open-discussion.ts';
+import { discussionNotice } from '../src/views/discussion/discussion-notice.ts';
+import { paperById } from './paper/resolve.ts';
+
+type Needs = 'papers' | 'posted' | 'discussions' | 'serverSettings' | 'channelAccess' | 'discussionOpener';
+
+/** Opens the discussion of the paper of the button in the caller's server, or links the one that is there. */
+export const discuss: ComponentAction<Needs> = {
+  verb: 'discuss',
+  async run(use, app) {
+    const { guildId, userId, args } = use;
+    const paper = await paperById(args[0], app.papers);
+    if (guildId === null || !use.isMemberHere)
+      throw new UserError('Papers are discussed in servers that Paperboy is a member of.');
+    const before = (await app.discussions.of(guildId, [paper.id])).get(paper.id);
+    // One that is being opened may have failed without a record.
+    if (before && before.threadId !== null)
+      return { kind: 'private', body: discussionNotice(before, { isNew: false }) };
+    const post = use.isPrivate ? undefined : await app.posted.get(use.messageId);
+    const request = { guildId, channelId: use.channelId, paperId: paper.id, post };
+    const place = discussionPlace(request, await app.serverSettings.get(guildId), app.channelAccess);
+    assertCanOpen(place, use, app);
+    const discussion = await app.discussionOpener.open({ guildId, paper, place, openedBy: userId });
+    if (!discussion)
+      throw new UserError('Discord did not let Paperboy open the discussion. Try again in a minute.');
+    return { kind: 'private', body: discussionNotice(discussion, { isNew: true }) };
+  },
+};
+
+/** Throws `UserError` if the caller, or the bot, may not write where the discussion opens. */
+function assertCanOpen(
+  { kind, channelId }: DiscussionPlace,
+  use: ComponentUse,
+  { channelAccess }: Pick<App, 'channelAccess'>,
+): void {
+  const name = `#${channelAccess.channelName(channelId) ?? 'that channel'}`;
+  const canPost = kind === 'message' || use.canPostIn(channelId);
+  if (!canPost || !use.canWriteInThreads(channelId)) {
+    const permission = kind === 'forum' ? 'Create Posts' : 'Send Messages and Send Messages in Threads';
+    throw new UserError(`You need ${permission} in ${name} to open a discussion there.`);
+  }
+  const missing = channelAccess.missingToDiscuss(channelId);
+  if (missing.length > 0) {
+    throw new UserError(
+      `Paperboy cannot open discussions in ${name}: it lacks ${missing.join(' and ')}. An admin can change that.`,
+    );
+  }
+}

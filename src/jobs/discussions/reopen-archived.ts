@@ -1,0 +1,24 @@
+import type { SnowflakeShare } from '../../core/message/snowflake-share.ts';
+import type { Stores, UnitOfWork } from '../../core/stores.ts';
+import { addReopening } from '../../usecases/open-discussion.ts';
+import { messageLink } from '../../views/format/message-link.ts';
+
+/** What the archived threads are looked through for; instants are ms since the epoch. */
+export interface ReopenOptions {
+  readonly stores: Pick<Stores, 'discussions'>;
+  readonly unitOfWork: UnitOfWork;
+  /** The servers of this process. */
+  readonly guilds: SnowflakeShare;
+  /** Posts since then. */
+  readonly since: number;
+  readonly now: number;
+}
+
+/** Opens the archived discussions again whose papers were posted in their servers, by a message in each that links the post. */
+export async function reopenArchived({ stores, unitOfWork, ...options }: ReopenOptions): Promise<void> {
+  const { guilds, since, now } = options;
+  for (const { discussion, post } of await stores.discussions.archivedShownSince(since, guilds)) {
+    const link = messageLink({ ...post, guildId: discussion.guildId });
+    await unitOfWork(bound => addReopening(discussion, { messageId: post.messageId, link, now }, bound));
+  }
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { discuss } from '../../commands/discuss.ts';
+import type { ComponentUse } from '../../src/command.ts';
+import { customId } from '../../src/core/message/custom-id.ts';
+import { textOf } from '../support/rendered-message.ts';
+import { componentUse } from './invocation.ts';
+import { openTestApp } from './test-app.ts';
+
+const GUILD = '1000000000000000001';
+const HERE = '2000000000000000001';
+const CARD = '5000000000000000001';
+
+async function openWithPaper() {
+  const app = await openTestApp();
+  const [paper] = await app.addPapers({ title: 'Moss as a Clock' });
+  if (!paper) throw new Error('the paper was not added');
+  const press = async (
+    used: Partial<Omit<ComponentUse, 'args'>> = {},
+    argument: string | number = paper.id,
+  ) => {
+    const reply = await discuss.run(componentUse(customId('discuss', argument), used), app);
+    return 'body' in reply ? textOf(reply.body) : '';
+  };
+  const discussion = async () => (await app.discussions.of(GUILD, [paper.id])).get(paper.id);
+  return { app, paper, press, discussion };
+}
+
+describe('the button that opens a discussion', () => {
+  it('opens one in the channel, and answers further presses with its link', async () => {
+    const { app, paper, press, discussion } = await openWithPaper();
+    expect(await press()).toContain('is being opened');
+    expect(await discussion()).toMatchObject({ channelId: HERE, isForumPost: false, state: 'opening' });
+    await app.discussions.setThread({ guildId: GUILD, paperId: paper.id }, '77');
+    await app.discussions.addMessages([{ threadId: '77', count: 2, lastAt: 5 }]);
+    expect(await press({ canPostIn: () => false })).toMatch(
+      new RegExp(`https://discord.com/channels/${GUILD}/77 · 2 messages`),
+    );
+  });
+
+  it('opens it under the card that has the button, but not under a digest', async () => {
+    const { app, paper, press, discussion } = await openWithPaper();
+    const post = { messageId: CARD, channelId: HERE, guildId: GUILD, postedAt: 5 };
+    await app.posted.remember({ ...post, kind: 'card', paperIds: [paper.id] });
+    await press({ isPrivate: false });
+    expect((await app.deliveries.get(1))?.target).toEqual({ kind: 'thread', id: HERE, messageId: CARD });
+    await app.discussions.forgetUnopened({ guildId: GUILD, paperId: paper.id });
+    app.clock.advance(1_000);
+    const digest = {
+      ...post,
+      messageId: '6000000000000000001',
+      kind: 'digest',
+      paperIds: [paper.id],
+    } as const;
+    await app.posted.remember(digest);
+    await press({ isPrivate: false, messageId: digest.messageId });
+    expect((await app.deliveries.get(2))?.target).toEqual({ kind: 'channel', id: HERE });
+    expect(await discussion()).toMatchObject({ state: 'opening' });
+  });
+
+  it('opens it where the server discusses', async () => {
+    const { app, press, discussion } = await openWithPaper();
+    await app.serverSettings.change(GUILD, { discussion: 'forum', discussionChannelId: '88' });
+    const kinds = { '88': 'forum' } as const;
+    app.channelAccess.discussionChannel = (_guild, id) => ({ kind: id === '88' ? kinds[id] : 'text', id });
+    await press();
+    expect(await discussion()).toMatchObject({ channelId: '88', isForumPost: true });
+  });
+
+  it.each([
+    ['a caller who may not write in threads', { canWriteInThreads: () => false }, 'You need'],
+    ['a caller who may not write in the channel', { canPostIn: () => false }, 'You need'],
+    ['a direct message', { guildId: null }, 'in servers'],
+    ['a server that the bot is not a member of', { isMemberHere: false }, 'in servers'],
+  ])('opens none for %s', async (_who, used, text) => {
+    const { press, discussion } = await openWithPaper();
+    await expect(press(used)).rejects.toThrow(text);
+    expect(await discussion()).toBeUndefined();
+  });
+
+  it('opens none for a forged paper, and in a server that discusses nothing', async () => {
+    const { app, press, discussion } = await openWithPaper();
+    for (const forged of ['999', '1x', '-1'])
+      await expect(press({}, forged)).rejects.toThrow('no longer here');
+    await app.serverSettings.change(GUILD, { discussion: 'off' });
+    await expect(press()).rejects.toThrow('switched off');
+    expect(await discussion()).toBeUndefined();
+  });
+
+  it('names what the bot lacks', async () => {
+    const { app, press } = await openWithPaper();
+    app.channelAccess.missingToDiscuss = () => ['Create Public Threads'];
+    await expect(press()).rejects.toThrow('it lacks Create Public Threads');
+  });
+});
