@@ -4,7 +4,7 @@ import { addDays, localDate } from '../core/time/calendar.ts';
 import { periodOf } from '../core/time/periods.ts';
 
 /** Half a year. */
-export const STATS_WEEKS = 26;
+const STATS_WEEKS = 26;
 const MAX_NAMES = 5;
 
 /** A name with how many saved papers have it. */
