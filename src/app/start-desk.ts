@@ -3,6 +3,7 @@ import { SECOND_MS } from '../core/time/duration.ts';
 import type { Log } from '../core/log.ts';
 import type { MessageEditor } from '../core/message/message-editor.ts';
 import { draftSlots } from '../jobs/desk/draft-slots.ts';
+import { showDecisions } from '../jobs/desk/show-decisions.ts';
 import { showDrafts } from '../jobs/desk/show-drafts.ts';
 import { startTicker, type Ticker } from '../jobs/ticker.ts';
 import type { ClockGuard } from '../jobs/clock-guard.ts';
@@ -35,7 +36,7 @@ export function startDesk(options: DeskOptions): Ticker {
       if (clockGuard && !(await clockGuard.check(now))) return;
       if ((await draftSlots(now, context, signal)) > 0) onMessages();
       if (now < editsAt) return;
-      editsAt = now + (await showDrafts(context, signal));
+      editsAt = now + ((await showDrafts(context, signal)) || (await showDecisions(context, signal)));
     },
     async nextDueAt() {
       const dueAt = (await stores.drafts.nextDueAt()) ?? Number.POSITIVE_INFINITY;

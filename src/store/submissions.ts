@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Submission, SubmissionState, SubmissionStore } from '../core/submission/submission.ts';
 import type { Schema } from './database/schema.ts';
 import { canonicalId, canonicalIds, toCanonicalIds, toExistingIds } from './papers/paper-redirects.ts';
@@ -43,6 +43,7 @@ export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
         curator_line: null,
         channel_id: null,
         message_id: null,
+        is_shown: 0,
       };
       await db
         .insertInto('server_submissions')
@@ -80,6 +81,30 @@ export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
       await db
         .updateTable('server_submissions')
         .set({ channel_id: channelId, message_id: messageId })
+        .where('guild_id', '=', guildId)
+        .where('paper_id', '=', canonicalId(paperId))
+        .execute();
+    },
+
+    async decidedUnshown(limit) {
+      const rows = await db
+        .selectFrom('server_submissions')
+        .selectAll()
+        // As the index has it.
+        .where(sql<boolean>`is_shown = 0`)
+        .where('decided_at', 'is not', null)
+        .where('message_id', 'is not', null)
+        .orderBy('guild_id')
+        .orderBy('paper_id')
+        .limit(limit)
+        .execute();
+      return rows.map(toSubmission);
+    },
+
+    async setShown(guildId, paperId) {
+      await db
+        .updateTable('server_submissions')
+        .set({ is_shown: 1 })
         .where('guild_id', '=', guildId)
         .where('paper_id', '=', canonicalId(paperId))
         .execute();

@@ -47,6 +47,17 @@ describe('SubmissionStore', () => {
     expect(await submissions.acceptedSince('g', '2026-03-01')).toHaveLength(1);
   });
 
+  it('is to be shown once it is decided and its message is known, until it is', async () => {
+    const { submissions, first, nominate } = await openWithPapers();
+    await nominate(first.id, 'ada');
+    await submissions.decide('g', first.id, ACCEPTED);
+    expect(await submissions.decidedUnshown(5)).toEqual([]);
+    await submissions.setMessage('g', first.id, { channelId: '1', messageId: '2' });
+    expect(await submissions.decidedUnshown(5)).toMatchObject([{ paperId: first.id }]);
+    await submissions.setShown('g', first.id);
+    expect(await submissions.decidedUnshown(5)).toEqual([]);
+  });
+
   it('a decided paper can be nominated again, without the earlier decision', async () => {
     const { submissions, first, nominate } = await openWithPapers();
     await nominate(first.id, 'ada');

@@ -65,6 +65,10 @@ export interface SubmissionStore {
   withdraw(guildId: string, paperId: PaperId): Promise<void>;
   /** Sets `Submission.message`. */
   setMessage(guildId: string, paperId: PaperId, message: MessagePlace): Promise<void>;
+  /** Returns decided submissions whose message does not show that yet, at most `limit`. */
+  decidedUnshown(limit: number): Promise<Submission[]>;
+  /** Records that the message of a submission shows what was decided, or cannot. */
+  setShown(guildId: string, paperId: PaperId): Promise<void>;
   /** Counts the open nominations of a member in a server. */
   countOpen(guildId: string, userId: string): Promise<number>;
   /** Returns the papers that a server's list of a day has, the first accepted first. */

@@ -866,4 +866,10 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   INSERT INTO corpus_marks (last_paper_id, added_at) SELECT id, NULL FROM papers ORDER BY id DESC LIMIT 1;
   `,
+  `
+  -- Whether the message that asked the curators shows what they decided.
+  ALTER TABLE server_submissions ADD COLUMN is_shown INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX server_submissions_to_show ON server_submissions (guild_id, paper_id)
+    WHERE is_shown = 0 AND decided_at IS NOT NULL AND message_id IS NOT NULL;
+  `,
 ];

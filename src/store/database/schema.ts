@@ -183,6 +183,7 @@ export interface Schema {
     curator_line: Nullable<string>;
     channel_id: Nullable<string>;
     message_id: Nullable<string>;
+    is_shown: Generated<number>;
   };
   draft_slots: {
     id: Generated<number>;

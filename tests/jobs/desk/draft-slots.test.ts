@@ -3,7 +3,9 @@ import { ALL_WORK } from '../../../src/core/work-shares.ts';
 import type { EditOutcome, MessageEditor } from '../../../src/core/message/message-editor.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/core/time/duration.ts';
 import { draftSlots } from '../../../src/jobs/desk/draft-slots.ts';
+import { showDecisions } from '../../../src/jobs/desk/show-decisions.ts';
 import { showDrafts } from '../../../src/jobs/desk/show-drafts.ts';
+import { submitPaper } from '../../../src/usecases/submit-paper.ts';
 import { changeDraft } from '../../../src/usecases/change-draft.ts';
 import { openScheduleFixture } from '../../support/schedule-fixture.ts';
 
@@ -43,7 +45,7 @@ async function openDesk() {
     async desk() {
       await draftSlots(clock.now(), context, never);
       await deliverer.drain();
-      return showDrafts(context, never);
+      return (await showDrafts(context, never)) + (await showDecisions(context, never));
     },
     take: (step: Parameters<typeof changeDraft>[1]) => changeDraft(1, step, CURATOR, unitOfWork),
     posts: () => channel.messages.map(({ body }) => body),
@@ -52,7 +54,7 @@ async function openDesk() {
 
 describe('the desk', () => {
   it('shows the draft of a slot an hour before it is due, once', async () => {
-    const { before, desk, posts, stores } = await openDesk();
+    const { before, desk, posts, stores, channel } = await openDesk();
     before(HOUR_MS + MINUTE_MS);
     await desk();
     expect(posts()).toEqual([]);
@@ -61,6 +63,8 @@ describe('the desk', () => {
     await desk();
     expect(posts()).toHaveLength(1);
     expect(posts()[0]).toContain('Draft of the next post');
+    // By it the message is found again if the process ends before it is recorded.
+    expect(posts()[0]).toContain(channel.messages[0]?.nonce);
     expect(posts()[0]).toContain('One');
     const draft = await stores.drafts.get(1);
     expect(draft?.message?.channelId).toBe(DESK);
@@ -140,6 +144,25 @@ describe('the desk', () => {
     await desk();
     expect(edits).toHaveLength(1);
     expect(await stores.drafts.outdated(0, 10)).toEqual([]);
+  });
+
+  it('shows what was decided on a nomination also if no button was pressed, once', async () => {
+    const { desk, stores, edits, posts, unitOfWork, clock, access } = await openDesk();
+    const paper = await stores.papers.get(3);
+    if (!paper) throw new Error('no such paper');
+    const context = { unitOfWork, channelAccess: access, now: clock.now() };
+    const member = { userId: '3000000000000000005', managesGuild: false, roleIds: [] };
+    const curator = { userId: '3000000000000000006', managesGuild: true, roleIds: [] };
+    const submitAs = (by: typeof member) => submitPaper({ guildId: GUILD, paper, by, line: null }, context);
+    expect(await submitAs(member)).toMatchObject({ kind: 'nominated' });
+    await desk();
+    expect(posts()[0]).toContain('Nominated paper');
+    expect(edits).toEqual([]);
+    expect(await submitAs(curator)).toMatchObject({ kind: 'listed' });
+    await desk();
+    await desk();
+    expect(edits).toHaveLength(1);
+    expect(edits[0]?.body).toContain('Accepted by <@3000000000000000006>');
   });
 
   it('forgets a draft a week later', async () => {
