@@ -24,6 +24,8 @@ export interface ReactionQueueOptions {
   readonly apply: (event: ReactionEvent) => Promise<unknown>;
   /** Called when an event is given up. */
   readonly onLost: () => void;
+  /** Events that can wait at most; 30,000 by default. */
+  readonly maxEvents?: number;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -36,7 +38,7 @@ export interface ReactionQueueOptions {
  * lost.
  */
 export function createReactionQueue(using: ReactionQueueOptions): ReactionQueue {
-  const { log, onLost } = using;
+  const { log, onLost, maxEvents = MAX_EVENTS } = using;
   const underWay = new Map<string, Promise<void>>();
   let events = 0;
 
@@ -57,7 +59,7 @@ export function createReactionQueue(using: ReactionQueueOptions): ReactionQueue 
 
   return {
     add(event) {
-      if (events >= MAX_EVENTS) {
+      if (events >= maxEvents) {
         lose(event, { why: 'too many wait to be stored' });
         return;
       }
