@@ -11,6 +11,7 @@ import { choiceName } from './autocomplete-choice.ts';
 import { EVERYWHERE } from './contexts.ts';
 import { completePaper, countPick, paperOption, parsePaperOption } from './paper/option.ts';
 import { lookUpTitle, paperById, type ResolvedPaper, type TitleLookup } from './paper/resolve.ts';
+import { postStyle } from './post-style.ts';
 import { postPageReply } from './posting.ts';
 
 /** Similar papers on all pages; those further down have little in common with the paper. */
@@ -51,13 +52,14 @@ export const similarTo: ComponentAction<'papers' | 'index'> = {
 };
 
 /** Posts a page of the papers similar to one to the channel. */
-export const postSimilar: ComponentAction<'papers' | 'index'> = {
+export const postSimilar: ComponentAction<'papers' | 'index' | 'serverSettings'> = {
   verb: 'post-similar',
   async run(use, app) {
     const [id, offset = '0'] = use.args;
     const page = await requestedPage(await paperById(id, app.papers), offset, app);
     const heading = sharedSimilarHeading(page);
-    return postPageReply(use, { heading, papers: page.papers }, similarPapers({ ...page, posted: true }));
+    const instead = similarPapers({ ...page, posted: true });
+    return postPageReply(use, { heading, papers: page.papers, style: await postStyle(use, app) }, instead);
   },
 };
 
