@@ -128,7 +128,7 @@ export class ChatChannelList extends LitElement {
         if (place !== undefined) this.dispatchEvent(new OpenChannelEvent(place.id));
       }}
     >
-      <span aria-hidden="true">📅</span><span>${event.name} (${when})</span>
+      <span aria-hidden="true">📅</span><span>${when}: ${event.name}</span>
     </button>`;
   }
 
