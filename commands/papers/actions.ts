@@ -29,7 +29,7 @@ export const showList: ComponentAction<PapersNeeds> = {
 };
 
 /** Posts a page of a list to the channel. */
-export const postList: ComponentAction<PapersNeeds | 'serverSettings'> = {
+export const postList: ComponentAction<PapersNeeds> = {
   verb: 'post-list',
   async run(use, app) {
     const { list, offset } = parseListArguments(use, app);

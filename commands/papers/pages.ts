@@ -22,6 +22,7 @@ export type PapersNeeds =
   | 'votes'
   | 'discussions'
   | 'serverTrends'
+  | 'serverSettings'
   | 'submissions';
 export type PapersContext = Pick<App, PapersNeeds>;
 
@@ -106,7 +107,15 @@ export async function loadTrendingPage(
   if (page.papers.length === 0) return undefined;
   const ids = page.papers.map(paper => paper.id);
   const counts = query.guildId === undefined ? undefined : await serverCounts(query.guildId, ids, app);
-  const shown = { ...page, list: ref, counts, hasOtherScope: guildId !== null, limit: PAPERS_PER_PAGE };
+  const emoji = query.guildId === undefined ? undefined : await app.serverSettings.get(query.guildId);
+  const shown = {
+    ...page,
+    list: ref,
+    counts,
+    emoji,
+    hasOtherScope: guildId !== null,
+    limit: PAPERS_PER_PAGE,
+  };
   return {
     heading: trendingHeading(ref),
     papers: page.papers,

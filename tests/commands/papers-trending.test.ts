@@ -42,6 +42,14 @@ describe('/papers trending in a server', () => {
     expect(labels).toContain('Everywhere');
   });
 
+  it('shows the votes and saves by the emoji that the server has chosen', async () => {
+    const { ask, stores } = await openWithVotes(8);
+    await stores.serverSettings.change(GUILD, { voteEmoji: '🌟', saveEmoji: '📌' });
+    const origin = { kind: 'explicit', guildId: GUILD } as const;
+    await stores.library.save('keeper', [3], origin, Date.parse('2026-11-21T11:00:00Z'));
+    expect((await ask('trending')).text).toContain('🌟 8 · 📌 1 here');
+  });
+
   it('mixes in the votes of the source while few members take part', async () => {
     const { ask } = await openWithVotes(1);
     expect(titles((await ask('trending')).text)).toEqual(['Moss', 'Lichen', 'Fern', 'Horsetail']);

@@ -3,6 +3,7 @@ import type { Log } from '../../core/log.ts';
 import type { CountChange } from '../../core/message/count-changes.ts';
 import type { EditOutcome } from '../../core/message/message-editor.ts';
 import type { PostedMessage } from '../../core/message/posted.ts';
+import { DEFAULT_REACTION_EMOJI } from '../../core/message/reaction.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { Clock } from '../../core/time/clock.ts';
 import { SECOND_MS } from '../../core/time/duration.ts';
@@ -87,7 +88,7 @@ export function createCountEdits(options: CountEditsOptions): CountEdits {
 
 /** Edits a message so that it shows the counts of its papers; one that shows them already counts as edited. */
 async function showCounts(
-  { messageId, channelId, guildId, kind, paperIds }: PostedMessage,
+  { messageId, channelId, guildId, kind, paperIds, reactionEmoji }: PostedMessage,
   { stores, editor }: Pick<CountEditsOptions, 'stores' | 'editor'>,
 ): Promise<EditOutcome> {
   if (guildId === null) return { kind: 'gone' };
@@ -97,7 +98,12 @@ async function showCounts(
   const onButtons = countedPaperIds(components);
   const counts = await serverCounts(guildId, [...new Set([...paperIds, ...onButtons])], stores);
   const hasText = kind === 'digest' && onButtons.length === 0;
-  const edited = withServerCounts(components, { counts, ...(hasText ? { digestIds: paperIds } : {}) });
+  const { voteEmoji } = reactionEmoji ?? DEFAULT_REACTION_EMOJI;
+  const edited = withServerCounts(components, {
+    counts,
+    voteEmoji,
+    ...(hasText ? { digestIds: paperIds } : {}),
+  });
   if (isDeepStrictEqual(edited, components)) return { kind: 'edited' };
   return await editor.edit(channelId, messageId, { components: edited });
 }

@@ -30,6 +30,8 @@ export interface ShownCounts {
   readonly counts: ReadonlyMap<PaperId, ServerCounts>;
   /** The papers of a message without such buttons, in the order shown. */
   readonly digestIds?: readonly PaperId[];
+  /** The emoji that votes on the message; of a digest. */
+  readonly voteEmoji?: string;
   /** Papers that the only reader of the message has voted for. */
   readonly votedIds?: ReadonlySet<PaperId>;
 }
@@ -98,10 +100,10 @@ function withCountsInRow(
 /** Returns the parts of a digest with the text that shows its counts, above its buttons; without one if there are none. */
 function withCountsText<Part extends APIMessageTopLevelComponent | APIComponentInContainer>(
   parts: readonly Part[],
-  { counts, digestIds = [] }: ShownCounts,
+  { counts, digestIds = [], voteEmoji = VOTE_EMOJI }: ShownCounts,
 ): (Part | APITextDisplayComponent)[] {
   const others = parts.filter(part => part.id !== COUNTS_ID);
-  const text = countsMarkdown(digestIds, counts);
+  const text = countsMarkdown(digestIds, counts, voteEmoji);
   if (text === '' || text.length > COUNTS_ROOM.length) return others;
   const firstRow = others.findIndex(({ type }) => type === ComponentType.ActionRow);
   const at = firstRow === -1 ? others.length : firstRow;
@@ -109,13 +111,16 @@ function withCountsText<Part extends APIMessageTopLevelComponent | APIComponentI
 }
 
 /** Returns the counts of papers by their numbers: `1️⃣ 👍 3 💬 5 · 4️⃣ 👍 1`; empty without any. */
-function countsMarkdown(paperIds: readonly PaperId[], counts: ReadonlyMap<PaperId, ServerCounts>): string {
+function countsMarkdown(
+  paperIds: readonly PaperId[],
+  counts: ReadonlyMap<PaperId, ServerCounts>,
+  voteEmoji: string,
+): string {
   const parts = paperIds.map((id, index) => {
     const { votes, comments } = counts.get(id) ?? NO_COUNTS;
-    const shown = [
-      votes === 0 ? '' : `${VOTE_EMOJI} ${votes}`,
-      comments === 0 ? '' : `💬 ${comments}`,
-    ].filter(each => each !== '');
+    const shown = [votes === 0 ? '' : `${voteEmoji} ${votes}`, comments === 0 ? '' : `💬 ${comments}`].filter(
+      each => each !== '',
+    );
     const number = paperIds.length === 1 ? [] : [keycap(index + 1)];
     return shown.length === 0 ? undefined : [...number, ...shown].join(' ');
   });

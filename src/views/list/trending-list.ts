@@ -1,4 +1,5 @@
 import type { MessageBody } from '../../core/message/message-body.ts';
+import { DEFAULT_REACTION_EMOJI, type ReactionEmoji } from '../../core/message/reaction.ts';
 import type { PaperId } from '../../core/paper/paper.ts';
 import type { ServerCounts } from '../../core/vote/server-counts.ts';
 import { TRENDING_DAYS, type TrendingPeriod } from '../../core/vote/trending-score.ts';
@@ -12,6 +13,8 @@ export interface TrendingListOptions extends PeriodPage {
   readonly list: TrendingRef;
   /** What members of the server did with the papers; for a list of the server. */
   readonly counts?: ReadonlyMap<PaperId, ServerCounts> | undefined;
+  /** The emoji of the server that votes and saves. */
+  readonly emoji?: ReactionEmoji | undefined;
   /** Whether the list of the server, or the one of the source, can be shown instead. */
   readonly hasOtherScope?: boolean;
 }
@@ -32,6 +35,7 @@ export function trendingHeading({ scope, period }: TrendingRef): string {
 export function trendingList({
   list,
   counts,
+  emoji = DEFAULT_REACTION_EMOJI,
   hasOtherScope = false,
   posted = false,
   ...page
@@ -43,7 +47,7 @@ export function trendingList({
     ...page,
     heading: trendingHeading(list),
     notes: [orderNote(list)],
-    remarks: new Map([...(counts ?? [])].map(([id, each]) => [id, countsRemark(each)])),
+    remarks: new Map([...(counts ?? [])].map(([id, each]) => [id, countsRemark(each, emoji)])),
     buttons: {
       ...pageIds(list, page.offset, posted),
       otherLists: hasOtherScope
@@ -61,11 +65,14 @@ function orderNote({ scope, period }: TrendingRef): string {
   return `Papers of the last ${days === 1 ? 'day' : `${days} days`}, ranked by votes and comments for their age`;
 }
 
-/** Returns why a paper is on the list of a server, as plain text: `👍 3 · 🔖 2 · 💬 5 here`; empty if nothing happened. */
-function countsRemark({ votes, saves, comments }: ServerCounts): string {
+/** Returns why a paper is on the list of a server, as plain text: `👍 3 · 🔖 2 · 💬 5 here` in its emoji; empty if nothing happened. */
+function countsRemark(
+  { votes, saves, comments }: ServerCounts,
+  { voteEmoji, saveEmoji }: ReactionEmoji,
+): string {
   const parts = joinParts([
-    votes === 0 ? undefined : `👍 ${votes}`,
-    saves === 0 ? undefined : `🔖 ${saves}`,
+    votes === 0 ? undefined : `${voteEmoji} ${votes}`,
+    saves === 0 ? undefined : `${saveEmoji} ${saves}`,
     comments === 0 ? undefined : `💬 ${comments}`,
   ]);
   return parts === '' ? '' : `${parts} here`;

@@ -8,6 +8,7 @@ import { ALL_WORK } from '../../../src/core/work-shares.ts';
 import { createCountEdits } from '../../../src/jobs/message-edits/edit-counts.ts';
 import { createMessageEditor } from '../../../src/jobs/message-edits/message-editor.ts';
 import { communityRow } from '../../../src/views/format/community-row.ts';
+import { textDisplay } from '../../../src/views/format/components.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createSilentLog } from '../../support/silent-log.ts';
@@ -179,6 +180,17 @@ describe('counts on messages', () => {
     await post('1');
     await pass(3 * SECOND_MS);
     expect(label('1')).toBe('1');
+  });
+
+  it('of a digest are shown by the emoji with which it was posted', async () => {
+    const { vote, pass, discord, stores, clock, paperId } = await openCounts();
+    const reactionEmoji = { saveEmoji: '📌', voteEmoji: '🌟' };
+    const post = { messageId: '1', channelId: '7', guildId: GUILD, paperIds: [paperId], reactionEmoji };
+    await stores.posted.remember({ ...post, kind: 'digest', postedAt: clock.now() });
+    discord.bodies.set('1', { components: [textDisplay('papers')] });
+    await vote('ada');
+    await pass(3 * SECOND_MS);
+    expect(JSON.stringify(discord.bodies.get('1'))).toContain('-# 🌟 1');
   });
 
   it('fall when a member has everything deleted', async () => {

@@ -47,6 +47,11 @@ describe('a digest', () => {
     expect(shown(again)).toEqual(['papers', '-# hint', '-# 2️⃣ 👍 2', '1']);
   });
 
+  it('shows its votes by the emoji that votes on it', () => {
+    const counts = countsOf([7, { votes: 3 }]);
+    expect(shown(withServerCounts(DIGEST, { counts, digestIds: [7], voteEmoji: '🌟' }))).toContain('-# 🌟 3');
+  });
+
   it('has no such text without counts', () => {
     const once = withServerCounts(DIGEST, { counts: countsOf([7, { votes: 3 }]), digestIds: [7] });
     expect(shown(once)).toContain('-# 👍 3');
