@@ -45,7 +45,7 @@ export interface JobsOptions {
   readonly clockGuard: ClockGuard | undefined;
   readonly clubAccess: ClubAccess;
   readonly clubDiscord: ClubDiscord;
-  readonly channelAccess: Pick<ChannelAccess, 'missing'>;
+  readonly channelAccess: Pick<ChannelAccess, 'missing' | 'mayBeServedElsewhere'>;
   /** `undefined` fetches from no remote source. */
   readonly sources: SyncedSources | undefined;
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 import type { Log } from '../core/log.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/time/duration.ts';
-import { enterWall } from '../usecases/enter-wall.ts';
+import { enterWall, type EnterWallContext } from '../usecases/enter-wall.ts';
 
 /** Votes are stored within seconds; what took longer, such as a retry, is found by the longer look. */
 const RECENT_VOTES_MS = 10 * MINUTE_MS;
@@ -15,6 +15,7 @@ const ALL_VOTES_EVERY_MS = HOUR_MS;
 export interface WallOfFameOptions {
   readonly stores: Pick<Stores, 'wall'>;
   readonly unitOfWork: UnitOfWork;
+  readonly channelAccess: EnterWallContext['channelAccess'];
   readonly log: Log;
 }
 
@@ -25,7 +26,7 @@ export interface WallOfFame {
 }
 
 /** Creates the job; one process runs it. */
-export function createWallOfFame({ stores, unitOfWork, log }: WallOfFameOptions): WallOfFame {
+export function createWallOfFame({ stores, unitOfWork, channelAccess, log }: WallOfFameOptions): WallOfFame {
   let lookedAtAllAt = Number.NEGATIVE_INFINITY;
 
   return {
@@ -34,7 +35,8 @@ export function createWallOfFame({ stores, unitOfWork, log }: WallOfFameOptions)
       const candidates = await stores.wall.candidates(now - (isLongLook ? ALL_VOTES_MS : RECENT_VOTES_MS));
       let entered = 0;
       for (const candidate of candidates) {
-        if (!(await unitOfWork(bound => enterWall(candidate, now, bound)))) continue;
+        if (!(await unitOfWork(bound => enterWall(candidate, { stores: bound, channelAccess, now }))))
+          continue;
         entered += 1;
         log.info('wall_entered', { guild: candidate.guildId, paper: candidate.paperId });
       }

@@ -1,5 +1,7 @@
+import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { Paper } from '../core/paper/paper.ts';
 import type { Stores } from '../core/stores.ts';
+import { localDate } from '../core/time/calendar.ts';
 import { DAY_MS } from '../core/time/duration.ts';
 import type { WallCandidate } from '../core/vote/wall.ts';
 import { wallCard } from '../views/paper/wall-card.ts';
@@ -15,20 +17,23 @@ const WALL_POST_TTL_MS = 7 * DAY_MS;
  */
 const SEARCH_AFTER_RESTORE_MS = 30 * DAY_MS;
 
-/** The stores that decide whether a paper enters the wall of fame. */
-export type WallStores = Pick<
-  Stores,
-  'wall' | 'votes' | 'serverSettings' | 'papers' | 'deliveries' | 'metadata'
->;
+type WallStores = Pick<Stores, 'wall' | 'votes' | 'serverSettings' | 'papers' | 'deliveries' | 'metadata'>;
+
+/** What decides whether a paper enters the wall of fame; `now` in ms since the epoch. */
+export interface EnterWallContext {
+  readonly stores: WallStores;
+  readonly channelAccess: Pick<ChannelAccess, 'missing' | 'mayBeServedElsewhere'>;
+  readonly now: number;
+}
 
 /**
  * Puts a paper on the wall of fame of a server and its post into the outbox, if it has the votes and was never there. Must run
- * in a transaction. Returns whether it did. A post that this channel has refused before is not tried again there.
+ * in a transaction. Returns whether it did. A post that its channel has refused is tried again where the bot may post, at most
+ * once a day.
  */
 export async function enterWall(
   { guildId, paperId }: WallCandidate,
-  now: number,
-  stores: WallStores,
+  { stores, channelAccess, now }: EnterWallContext,
 ): Promise<boolean> {
   const settings = await stores.serverSettings.get(guildId);
   const { wallChannelId: channelId, wallThreshold } = settings;
@@ -36,8 +41,12 @@ export async function enterWall(
   const votes = (await stores.votes.counts(guildId, [paperId])).get(paperId) ?? 0;
   if (votes < wallThreshold || (await stores.wall.present(guildId, [paperId])).size > 0) return false;
   const paper = await stores.papers.get(paperId);
-  const key = paper && wallKey(guildId, channelId, paper);
-  if (!paper || key === undefined || (await stores.deliveries.hasKey(key))) return false;
+  if (!paper) return false;
+  const firstKey = wallKey(guildId, channelId, paper);
+  const isRetry = await stores.deliveries.hasKey(firstKey);
+  if (isRetry && !mayAccept(guildId, channelId, channelAccess)) return false;
+  const key = isRetry ? `${firstKey}:${localDate(now, 'UTC')}` : firstKey;
+  if (isRetry && (await stores.deliveries.hasKey(key))) return false;
   const nonce = deliveryNonce(key, channelId);
   const restore = await lastRestore(stores.metadata);
   const isRestored = restore !== undefined && now - restore.at < SEARCH_AFTER_RESTORE_MS;
@@ -58,6 +67,17 @@ export async function enterWall(
   });
   await stores.wall.enter({ guildId, paperId: paper.id, deliveryId, enteredAt: now });
   return true;
+}
+
+/** Returns whether a channel that has refused a post may accept one by now. */
+function mayAccept(
+  guildId: string,
+  channelId: string,
+  channelAccess: EnterWallContext['channelAccess'],
+): boolean {
+  return (
+    channelAccess.missing(guildId, channelId)?.length === 0 || channelAccess.mayBeServedElsewhere(channelId)
+  );
 }
 
 /** The same for a paper after a backup was restored, when its id may be another one. */

@@ -4,6 +4,7 @@ import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { createWallOfFame } from '../../src/jobs/wall-of-fame.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { openEmulator } from '../support/emulator.ts';
+import { createFakeAccess } from '../support/fake-access.ts';
 import { printCounts } from '../support/fault-counts.ts';
 import { createSilentLog } from '../support/silent-log.ts';
 import { createVotingRace } from '../support/voting-race.ts';
@@ -68,7 +69,8 @@ async function startWall(
   { stores, unitOfWork }: Awaited<ReturnType<typeof openTestDatabase>>,
 ) {
   await stores.serverSettings.change(guildId, { wallChannelId: '2000000000000000007', wallThreshold: 5 });
-  const jobs = [1, 2].map(() => createWallOfFame({ stores, unitOfWork, log: createSilentLog() }));
+  const options = { stores, unitOfWork, channelAccess: createFakeAccess(), log: createSilentLog() };
+  const jobs = [1, 2].map(() => createWallOfFame(options));
   const stopped = new AbortController();
   const look = async () => {
     let entered = 0;

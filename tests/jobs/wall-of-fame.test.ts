@@ -39,10 +39,12 @@ async function openWall({ sender, wallChannelId = WALL, databaseFile, start }: W
     await addPapers('Ferns', 'Mosses');
     await stores.serverSettings.change(GUILD, { wallChannelId, wallThreshold: 3 });
   }
-  const wall = createWallOfFame({ stores, unitOfWork, log });
+  const access = createFakeAccess();
+  const wall = createWallOfFame({ stores, unitOfWork, channelAccess: access, log });
   return {
     ...fixture,
     wall,
+    access,
     vote: async (paperId: number, ...userIds: readonly string[]) => {
       for (const userId of userIds) await stores.votes.vote(change(paperId, userId), clock.now());
     },
@@ -96,11 +98,11 @@ describe('the wall of fame', () => {
   });
 
   it('gets it once if two look at the same time, and after a start that no vote follows', async () => {
-    const { vote, wall, tick, posts, clock, stores, unitOfWork, log } = await openWall();
+    const { vote, wall, tick, posts, clock, stores, unitOfWork, access, log } = await openWall();
     await vote(1, ...MEMBERS);
     await Promise.all([wall.enterDue(clock.now()), wall.enterDue(clock.now())]);
     clock.advance(DAY_MS);
-    const restarted = createWallOfFame({ stores, unitOfWork, log });
+    const restarted = createWallOfFame({ stores, unitOfWork, channelAccess: access, log });
     await vote(2, ...MEMBERS);
     clock.advance(DAY_MS);
     expect(await restarted.enterDue(clock.now())).toBe(1);
@@ -132,7 +134,8 @@ describe('the wall of fame', () => {
   });
 
   it('whose channel is gone tells the admins once a day, and the paper enters the next one', async () => {
-    const { vote, tick, posts, stores, channel, clock } = await openWall();
+    const { vote, tick, posts, stores, channel, clock, access } = await openWall();
+    access.lacking = undefined;
     await stores.serverSettings.change(GUILD, { alertChannelId: ALERTS });
     channel.failNext('gone', 'not stored', 2);
     await vote(1, ...MEMBERS);
@@ -148,6 +151,27 @@ describe('the wall of fame', () => {
     clock.advance(2 * HOUR_MS);
     await tick();
     expect(posts().toSorted()).toEqual(['Ferns', 'Mosses']);
+  });
+
+  it('whose channel refused a post gets it once the bot may post there, tried once a day', async () => {
+    const { vote, tick, posts, channel, clock, access } = await openWall();
+    access.lacking = ['Send Messages'];
+    channel.failNext('forbidden', 'not stored');
+    await vote(1, ...MEMBERS);
+    await tick();
+    clock.advance(2 * HOUR_MS);
+    expect(await tick()).toBe(0);
+    access.lacking = [];
+    channel.failNext('forbidden', 'not stored');
+    clock.advance(2 * HOUR_MS);
+    expect(await tick()).toBe(1);
+    clock.advance(2 * HOUR_MS);
+    expect(await tick()).toBe(0);
+    clock.advance(DAY_MS);
+    expect(await tick()).toBe(1);
+    clock.advance(2 * DAY_MS);
+    expect(await tick()).toBe(0);
+    expect(posts()).toEqual(['Ferns']);
   });
 
   it('does not get a paper again that it got after the backup which was restored', async () => {

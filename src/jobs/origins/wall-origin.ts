@@ -10,7 +10,7 @@ import { postedPaperIds } from './posted-paper-ids.ts';
 
 /**
  * Papers on the wall of fame of a server. If the channel is gone or refuses them, its admins get a notice, and the paper enters
- * the wall once another channel is chosen.
+ * the wall once the bot may post there again, or another channel is chosen.
  */
 export const wallOrigin: OriginPolicy = {
   async prepare(delivery, { stores, channelAccess, now }) {

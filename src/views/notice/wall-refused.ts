@@ -17,7 +17,7 @@ export function wallRefused({
     '### ⚠️ A paper could not be posted on the wall of fame',
     `<#${channelId}>`,
     fitText(problem, MAX_PROBLEM_WEIGHT, part => `Why: ${escapeText(part)}`),
-    'Give Paperboy its permissions in that channel again, or choose another one with `/settings server`.',
+    'Give Paperboy its permissions in that channel again, or choose another one with `/settings server`. The paper is then posted within the hour.',
   ];
   return message(container(RED, [textDisplay(lines.filter(line => line !== '').join('\n'))]));
 }
