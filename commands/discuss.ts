@@ -1,11 +1,23 @@
 import type { App, ComponentAction, ComponentUse } from '../src/command.ts';
 import { UserError } from '../src/core/message/user-error.ts';
+import { MINUTE_MS } from '../src/core/time/duration.ts';
 import { discussionPlace } from '../src/usecases/discussion-place.ts';
 import type { DiscussionPlace } from '../src/usecases/open-discussion.ts';
 import { discussionNotice } from '../src/views/discussion/discussion-notice.ts';
 import { paperById } from './paper/resolve.ts';
 
-type Needs = 'papers' | 'posted' | 'discussions' | 'serverSettings' | 'channelAccess' | 'discussionOpener';
+type Needs =
+  | 'papers'
+  | 'posted'
+  | 'discussions'
+  | 'serverSettings'
+  | 'channelAccess'
+  | 'discussionOpener'
+  | 'clock';
+
+/** Discussions that a member opens within `OPENED_WITHIN_MS`: each may post a card and a thread to the channel. */
+const MAX_OPENED = 5;
+const OPENED_WITHIN_MS = 10 * MINUTE_MS;
 
 /** Opens the discussion of the paper of the button in the caller's server, or links the one that is there. */
 export const discuss: ComponentAction<Needs> = {
@@ -17,12 +29,18 @@ export const discuss: ComponentAction<Needs> = {
       throw new UserError('Papers are discussed in servers that Paperboy is a member of.');
     const before = (await app.discussions.of(guildId, [paper.id])).get(paper.id);
     // One that is being opened may have failed without a record.
-    if (before && before.threadId !== null)
+    if (before && before.threadId !== null) {
+      if (!use.canSee(before.channelId))
+        throw new UserError('This paper is discussed in a channel that you cannot see.');
       return { kind: 'private', body: discussionNotice(before, { isNew: false }) };
+    }
     const post = use.isPrivate ? undefined : await app.posted.get(use.messageId);
     const request = { guildId, channelId: use.channelId, paperId: paper.id, post };
     const place = discussionPlace(request, await app.serverSettings.get(guildId), app.channelAccess);
     assertCanOpen(place, use, app);
+    const since = app.clock.now() - OPENED_WITHIN_MS;
+    if (!before && (await app.discussions.countOpenedBy(userId, guildId, since)) >= MAX_OPENED)
+      throw new UserError('You opened several discussions just now. Wait some minutes before the next one.');
     const discussion = await app.discussionOpener.open({ guildId, paper, place, openedBy: userId });
     if (!discussion)
       throw new UserError('Discord did not let Paperboy open the discussion. Try again in a minute.');

@@ -126,7 +126,8 @@ export function createDiscussionStore(db: Kysely<Schema>): DiscussionStore {
         )
         .selectAll('discussions')
         .select(['post.message_id', 'post.channel_id as post_channel_id'])
-        .where('post.is_deleted', '=', 0)
+        // As the index has it.
+        .where(sql<boolean>`post.is_deleted = 0`)
         .where('post.posted_at', '>=', since)
         .where('discussions.state', '=', 'archived')
         .whereRef('post.channel_id', '<>', 'discussions.thread_id')
@@ -153,6 +154,17 @@ export function createDiscussionStore(db: Kysely<Schema>): DiscussionStore {
       await db.deleteFrom('discussions').where(isKey(key)).where('thread_id', 'is', null).execute();
     },
 
+    async countOpenedBy(userId, guildId, since) {
+      const { n } = await db
+        .selectFrom('discussions')
+        .select(eb => eb.fn.countAll<number>().as('n'))
+        .where('opened_by', '=', userId)
+        .where('guild_id', '=', guildId)
+        .where('opened_at', '>', since)
+        .executeTakeFirstOrThrow();
+      return n;
+    },
+
     async page({ guilds, after = '', limit }) {
       const rows = await db
         .selectFrom('discussions')
@@ -168,15 +180,11 @@ export function createDiscussionStore(db: Kysely<Schema>): DiscussionStore {
     async recordReply({ channelId, guildId, paperId, at, since }) {
       const [id] = await toExistingIds(db, [paperId]);
       if (id === undefined) return false;
+      await db.deleteFrom('seen_replies').where('replied_at', '<=', since).execute();
       const { numInsertedOrUpdatedRows = 0n } = await db
         .insertInto('seen_replies')
         .values({ channel_id: channelId, guild_id: guildId, paper_id: id, replied_at: at })
-        .onConflict(conflict =>
-          conflict
-            .columns(['channel_id', 'paper_id'])
-            .doUpdateSet({ replied_at: at })
-            .where('seen_replies.replied_at', '<=', since),
-        )
+        .onConflict(conflict => conflict.doNothing())
         .executeTakeFirst();
       return numInsertedOrUpdatedRows > 0n;
     },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { discuss } from '../../commands/discuss.ts';
 import type { ComponentUse } from '../../src/command.ts';
 import { customId } from '../../src/core/message/custom-id.ts';
+import { MINUTE_MS } from '../../src/core/time/duration.ts';
 import { textOf } from '../support/rendered-message.ts';
 import { componentUse } from './invocation.ts';
 import { openTestApp } from './test-app.ts';
@@ -35,6 +36,24 @@ describe('the button that opens a discussion', () => {
     expect(await press({ canPostIn: () => false })).toMatch(
       new RegExp(`https://discord.com/channels/${GUILD}/77 · 2 messages`),
     );
+  });
+
+  it('does not link a discussion in a channel that the caller cannot see', async () => {
+    const { app, paper, press } = await openWithPaper();
+    await press();
+    await app.discussions.setThread({ guildId: GUILD, paperId: paper.id }, '77');
+    await expect(press({ canSee: () => false })).rejects.toThrow('a channel that you cannot see');
+  });
+
+  it('opens five for a member in ten minutes', async () => {
+    const { app, press } = await openWithPaper();
+    const papers = await app.addPapers(...Array.from({ length: 6 }, (_, n) => ({ title: `Moss ${n}` })));
+    const [last = 0, ...others] = papers.map(each => each.id);
+    for (const id of others) await press({}, id);
+    await expect(press({}, last)).rejects.toThrow('Wait some minutes');
+    expect(await press({ userId: '3000000000000000009' }, last)).toContain('is being opened');
+    app.clock.advance(10 * MINUTE_MS);
+    expect(await press()).toContain('is being opened');
   });
 
   it('opens it under the card that has the button, but not under a digest', async () => {

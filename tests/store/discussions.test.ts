@@ -119,6 +119,25 @@ describe('DiscussionStore', () => {
     expect(await discussions.recordReply({ ...reply, at: 200, since: 100 })).toBe(true);
   });
 
+  it('does not keep when it replied to links once that no longer matters', async () => {
+    const { database, discussions, paperId, otherId } = await openWithPapers();
+    const reply = { channelId: 'chat', guildId: 'g' };
+    await discussions.recordReply({ ...reply, paperId, at: 100, since: 0 });
+    await discussions.recordReply({ ...reply, paperId: otherId, at: 200, since: 100 });
+    const kept = await database.db.selectFrom('seen_replies').select('paper_id').execute();
+    expect(kept).toEqual([{ paper_id: otherId }]);
+  });
+
+  it('counts what a member opened lately in a server', async () => {
+    const { discussions, paperId, otherId } = await openWithPapers();
+    await discussions.add({ guildId: 'g', paperId, ...NEW });
+    await discussions.add({ guildId: 'g', paperId: otherId, ...NEW, openedAt: 9 });
+    await discussions.add({ guildId: 'h', paperId, ...NEW, openedAt: 9 });
+    const counts = await Promise.all([4, 5, 9].map(since => discussions.countOpenedBy('ada', 'g', since)));
+    expect(counts).toEqual([2, 1, 0]);
+    expect(await discussions.countOpenedBy('ben', 'g', 0)).toBe(0);
+  });
+
   it('follows papers that turn out to be one: the thread with more messages stays', async () => {
     const { discussions, unitOfWork, paperId, otherId } = await openWithPapers();
     for (const [id, threadId] of [

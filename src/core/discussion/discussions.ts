@@ -75,6 +75,8 @@ export interface DiscussionStore {
   forgetThread(threadId: string): Promise<DiscussionKey | undefined>;
   /** Forgets a discussion whose thread could not be opened; has no effect once it is. */
   forgetUnopened(key: DiscussionKey): Promise<void>;
+  /** Counts the discussions that a user opened in a server after an instant (ms since the epoch). */
+  countOpenedBy(userId: string, guildId: string, since: number): Promise<number>;
   /** Returns the discussions of some servers that have a thread, by thread; `after`: the last thread of the page before. */
   page(page: {
     readonly guilds?: SnowflakeShare | undefined;
@@ -82,7 +84,8 @@ export interface DiscussionStore {
     readonly limit: number;
   }): Promise<readonly Discussion[]>;
   /**
-   * Records that a link to a paper in a channel is replied to. Returns false if one was since `since` (ms since the epoch).
+   * Records that a link to a paper in a channel is replied to. Returns false if one was after `since` (ms since the epoch). Older
+   * records are deleted.
    */
   recordReply(reply: {
     readonly channelId: string;

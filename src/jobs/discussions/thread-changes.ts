@@ -46,7 +46,7 @@ export function createThreadChanges({ stores, unitOfWork, clock }: ThreadChanges
     await unitOfWork(async bound => {
       const counts: MessageChange[] = [];
       for (const [threadId, change] of changes) {
-        const deleted = await countDeleted(change.deletedIds, bound);
+        const deleted = await countDeleted(threadId, change.deletedIds, bound);
         const count = change.sent - deleted;
         if (count !== 0) counts.push({ threadId, count, lastAt: change.lastAt });
         if (change.isArchived !== undefined) await bound.discussions.setArchived(threadId, change.isArchived);
@@ -113,8 +113,12 @@ function apply(change: PendingChange, event: ThreadEvent): void {
   }
 }
 
-/** Counts deleted messages without those of the outbox, which were not counted; these are recorded as deleted. */
+/**
+ * Counts deleted messages without those that were not counted: the first one of a post in a forum, which has the id of its thread,
+ * and those of the outbox. The bot's are recorded as deleted.
+ */
 async function countDeleted(
+  threadId: string,
   messageIds: ReadonlySet<string>,
   { posted }: Pick<Stores, 'posted'>,
 ): Promise<number> {
@@ -122,7 +126,7 @@ async function countDeleted(
   for (const id of messageIds) {
     const own = await posted.get(id);
     if (own) await posted.markDeleted(id);
-    if (own === undefined || own.sharedBy !== undefined) count += 1;
+    if (id !== threadId && (own === undefined || own.sharedBy !== undefined)) count += 1;
   }
   return count;
 }

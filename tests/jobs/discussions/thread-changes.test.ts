@@ -92,6 +92,15 @@ describe('messages in a discussion', () => {
     expect(await stores.posted.showing(1, { guildId: '100', channelId: '200' }, 9)).toHaveLength(1);
   });
 
+  it('are not fewer when the first message of a post in a forum is deleted, which was not counted', async () => {
+    const { changes, stores, card, count, clock } = await openWithDiscussion();
+    await stores.posted.remember({ ...card, messageId: THREAD, channelId: THREAD, sharedBy: '300' });
+    changes.add({ kind: 'sent', threadId: THREAD, at: clock.now() });
+    changes.add({ kind: 'deleted', threadId: THREAD, messageIds: [THREAD] });
+    await changes.store({ isForced: true });
+    expect(await count()).toBe(1);
+  });
+
   it('are followed when the thread is archived, opened again and deleted', async () => {
     const { changes, stores, paperId } = await openWithDiscussion();
     const stateAfter = async (isArchived: boolean) => {
