@@ -2,11 +2,12 @@ import type { App, Caller, ComponentAction, ModalAction, ModalReply, PlainReply 
 import { UserError } from '../../src/core/message/user-error.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import type { Draft } from '../../src/core/schedule/draft.ts';
-import type { DraftProblem, DraftStep } from '../../src/core/schedule/draft-steps.ts';
+import type { DraftStep } from '../../src/core/schedule/draft-steps.ts';
 import {
   changeDraft,
   openDraft,
   postDraftNow,
+  type ChangeDraftProblem,
   type ChangeDraftResult,
 } from '../../src/usecases/change-draft.ts';
 import { BUTTON_STEPS } from '../../src/views/desk/draft-custom-ids.ts';
@@ -116,12 +117,15 @@ function menuReply(draft: Draft, paper: Paper, kind: PlainReply['kind']): PlainR
   return { kind, body: draftPaperMenu(draft, entry, paper) };
 }
 
-const PROBLEM_TEXTS: Readonly<Record<DraftProblem | 'notCurator' | 'closed', string>> = {
+const PROBLEM_TEXTS: Readonly<Record<ChangeDraftProblem, string>> = {
   notInDraft: 'This paper is no longer in the draft.',
   dropped: 'Another curator has dropped this paper. Put it back first.',
   pinned: 'This paper is pinned. Unpin it first.',
   present: 'That paper is in the draft already.',
   full: 'A post has at most ten papers. Drop one first.',
+  withdrawn: 'This paper was withdrawn, so it is not posted.',
+  postedBefore:
+    'This paper was posted in the channel of the schedule already, and the schedule does not repeat it.',
   notCurator: 'Drafts are for curators: members with Manage Server or with the curator role of this server.',
   closed: 'This draft is no longer used: it was posted, or its schedule was changed, paused or deleted.',
 };

@@ -1,7 +1,10 @@
+import type { PaperId } from '../core/paper/paper.ts';
 import type { Draft } from '../core/schedule/draft.ts';
 import { takeDraftStep, type DraftProblem, type DraftStep } from '../core/schedule/draft-steps.ts';
+import { notPostedAgain } from '../core/schedule/schedule.ts';
 import { isCurator } from '../core/server-settings.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
+import { blockedSince } from './choose-papers.ts';
 
 /** The curator, and the server of the press. */
 export interface DraftCaller {
@@ -13,10 +16,16 @@ export interface DraftCaller {
 /** Why nothing was changed, besides `DraftProblem`. */
 export type ClosedDraft = 'notCurator' | 'closed';
 
+/** Why the slot would leave a paper out: it was withdrawn, or its channel had it and the schedule does not repeat it yet. */
+export type UnpostablePaper = 'withdrawn' | 'postedBefore';
+
+/** Why a draft was not changed. */
+export type ChangeDraftProblem = DraftProblem | ClosedDraft | UnpostablePaper;
+
 export type ChangeDraftResult =
   /** What the draft is now. */
   | { readonly kind: 'draft'; readonly draft: Draft }
-  | { readonly kind: 'refused'; readonly problem: DraftProblem | ClosedDraft };
+  | { readonly kind: 'refused'; readonly problem: ChangeDraftProblem };
 
 /** Returns an open draft of the caller's server, or why the caller cannot change it. */
 export async function openDraft(
@@ -44,9 +53,33 @@ export async function changeDraft(
     const result = takeDraftStep(opened.draft.papers, step);
     if (result.kind === 'refused') return result;
     if (result.kind === 'unchanged') return opened;
+    const problem = await problemOfAdded(opened.draft, step, stores);
+    if (problem) return { kind: 'refused', problem };
     await stores.drafts.setPapers(draftId, result.papers);
     return { kind: 'draft', draft: (await stores.drafts.get(draftId)) ?? opened.draft };
   });
+}
+
+/** Returns why the slot would leave out the paper that a step adds; `undefined` if it would not, or none is added. */
+async function problemOfAdded(
+  { scheduleId, dueAt }: Draft,
+  step: DraftStep,
+  { schedules, papers, channelHistory }: Pick<Stores, 'schedules' | 'papers' | 'channelHistory'>,
+): Promise<UnpostablePaper | undefined> {
+  const added = addedPaper(step);
+  const schedule = added === undefined ? undefined : await schedules.get(scheduleId);
+  if (added === undefined || !schedule) return undefined;
+  if ((await papers.get(added))?.isWithdrawn) return 'withdrawn';
+  const { channelId, repeat, what } = schedule;
+  const since = blockedSince(repeat, dueAt);
+  return (await channelHistory.isAnyGiven(channelId, [added], since, notPostedAgain(what)))
+    ? 'postedBefore'
+    : undefined;
+}
+
+function addedPaper(step: DraftStep): PaperId | undefined {
+  if (step.kind === 'swap') return step.other;
+  return step.kind === 'add' || step.kind === 'restore' ? step.paperId : undefined;
 }
 
 /**

@@ -69,6 +69,28 @@ describe('a slot with a draft', () => {
     expect(posted).not.toContain('Two');
   });
 
+  it('gets no paper that it would leave out: one that was posted in the channel, or withdrawn', async () => {
+    const { take, addPapers, stores, draft, schedule } = await openDraft();
+    await addPapers({ title: 'Recalled', isWithdrawn: true });
+    await stores.channelHistory.reserve(schedule.channelId, [3], 999, 1);
+    const posted = { kind: 'refused', problem: 'postedBefore' };
+    expect(await take({ kind: 'add', paperId: 3 })).toEqual(posted);
+    expect(await take({ kind: 'swap', paperId: 1, other: 3 })).toEqual(posted);
+    expect(await take({ kind: 'add', paperId: 4 })).toEqual({ kind: 'refused', problem: 'withdrawn' });
+    expect(await stores.drafts.get(draft.id)).toMatchObject({ isTouched: false, revision: 1 });
+  });
+
+  it('may get a paper again that the schedule repeats by then', async () => {
+    const { take, stores, schedule } = await openDraft();
+    await stores.schedules.update(
+      schedule.id,
+      { ...schedule, repeat: '7d' },
+      { by: '1', next: schedule.next },
+    );
+    await stores.channelHistory.reserve(schedule.channelId, [3], 999, schedule.next.dueAt - 7 * DAY_MS);
+    expect(await take({ kind: 'add', paperId: 3 })).toMatchObject({ kind: 'draft' });
+  });
+
   it('chooses again after the schedule was edited', async () => {
     const { take, slot, stores, schedule } = await openDraft();
     await take({ kind: 'drop', paperId: 1 });
