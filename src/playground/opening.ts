@@ -22,18 +22,23 @@ export interface OpeningCommand {
 export interface OpeningChoice {
   readonly menu: string;
   readonly value: string;
+  /** What is typed into the form that the choice opens, by custom_id. */
+  readonly typed?: Readonly<Record<string, string>>;
 }
 
 /** A channel that a new playground has beside those of its emulator. */
 export interface OpeningChannel {
   readonly name: string;
   readonly topic: string;
+  /** Whether only admins and curators see it. */
+  readonly isPrivate: boolean;
 }
 
-/** Adds a channel that the members with a role see, and the others do not. */
-export function addPrivateChannel(world: World, { name, topic }: OpeningChannel): void {
+/** Adds a channel to the playground's server. */
+export function addOpeningChannel(world: World, { name, topic, isPrivate }: OpeningChannel): void {
   const { guild, roles } = world.seed;
   const channel = world.addChannel(guild.id, { name, topic });
+  if (!isPrivate) return;
   // The role of everyone has the id of its guild.
   world.setOverwrite(channel.id, { id: guild.id, deny: PermissionFlagsBits.ViewChannel });
   for (const { id } of [roles.admin, roles.curator, roles.bot])
@@ -51,11 +56,12 @@ export async function runOpening(
     for (const { user, channel, command, options, choices = [] } of opening) {
       const outcome = await userActions.slash(user, channel, command, options);
       let message = await outcome.message();
-      for (const { menu, value } of choices) {
+      for (const { menu, value, typed } of choices) {
         const chosen = await userActions.select(user, message.id, menuOf(message, menu), [
           idOf(world, value),
         ]);
-        message = await chosen.message();
+        const done = typed === undefined ? chosen : await userActions.submitModal(chosen, typed);
+        message = await done.message();
       }
     }
   } catch (error) {

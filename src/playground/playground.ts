@@ -4,7 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import { openConsole, type PlaygroundConsole } from './console/console.ts';
 import { createMovableClock, type RealTime } from './clock/movable-clock.ts';
 import { startMadeUpVoters } from './made-up-voters.ts';
-import { addPrivateChannel, runOpening, type OpeningChannel, type OpeningCommand } from './opening.ts';
+import { addOpeningChannel, runOpening, type OpeningChannel, type OpeningCommand } from './opening.ts';
 import { createSaveFile, type Autosave } from './saved-state/save-file.ts';
 import type { SavedPlayground } from './saved-state/saved-playground.ts';
 import { startEmulator, type Emulator } from '../discord-emulator/emulator.ts';
@@ -46,7 +46,7 @@ export interface OpenOptions {
   readonly agenda: Agenda;
   /** Commands for the first start, so that the channel is not empty. */
   readonly opening: readonly OpeningCommand[];
-  /** Private channels that are added before them. */
+  /** Channels that are added before them. */
   readonly channels: readonly OpeningChannel[];
   /**
    * Called when the user quits in the terminal or ends its input. Input that ends without a terminal (a service,
@@ -111,7 +111,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       if (saved === undefined && travel.view().next === null) {
         // The opening is to find what the app fetches by itself.
         await planned.catchUp();
-        for (const channel of channels) addPrivateChannel(emulator.world, channel);
+        for (const channel of channels) addOpeningChannel(emulator.world, channel);
         await runOpening(emulator.world, emulator.userActions, opening, output);
       }
       // Not before the app has started: until then another process might own this folder.

@@ -17,8 +17,8 @@ async function act(url: string, action: Action): Promise<ActionResult> {
   return result;
 }
 
-async function history(url: string): Promise<HistoryPage['messages']> {
-  const response = await fetch(`${url}/playground/messages?as=ada&channel=papers`);
+async function history(url: string, channel = 'papers'): Promise<HistoryPage['messages']> {
+  const response = await fetch(`${url}/playground/messages?as=ada&channel=${channel}`);
   const { messages }: HistoryPage = JSON.parse(await response.text());
   return messages;
 }
@@ -54,6 +54,9 @@ describe('the playground as a process', () => {
     const before = await history(first.url);
     expect(before).toHaveLength(8);
     expect(JSON.stringify(before)).not.toContain('Late:');
+    // Papers for which enough of the made-up members voted.
+    const [famous] = await history(first.url, 'wall-of-fame');
+    expect(JSON.stringify(famous?.components)).toContain('⭐ **Wall of fame**');
     expect((await first.stop()).code).toBe(0);
 
     const second = await startPlaygroundProgram(folder, Number(new URL(first.url).port));

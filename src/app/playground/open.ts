@@ -6,7 +6,7 @@ import { processClock } from '../../process/clock.ts';
 import { StartupError } from '../../process/startup-error.ts';
 import { PLAYGROUND_FOLDER } from './folder.ts';
 import { readListedPapers } from './listed-papers.ts';
-import { CURATORS, openingCommands, WELCOME } from './opening.ts';
+import { CURATORS, openingCommands, WALL, WELCOME } from './opening.ts';
 
 export interface AppPlaygroundOptions {
   readonly port: number;
@@ -60,7 +60,7 @@ export async function openPlayground(options: AppPlaygroundOptions): Promise<App
         playground.open({
           agenda,
           opening: openingCommands(timeZone, playground.clock.now()),
-          channels: [CURATORS],
+          channels: [CURATORS, WALL],
           onQuit,
         }),
     };
