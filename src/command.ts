@@ -7,7 +7,7 @@ import type {
 import type { ReferenceReader } from './core/library/library-import.ts';
 import type { AttachmentReader } from './core/message/attachment-reader.ts';
 import type { ChartRenderer } from './core/chart/chart.ts';
-import type { ClubAccess } from './core/club/club-discord.ts';
+import type { ClubAccess, ClubDiscord } from './core/club/club-discord.ts';
 import type { ChannelAccess } from './core/message/channel-access.ts';
 import type { Clock } from './core/time/clock.ts';
 import type { MessageBody } from './core/message/message-body.ts';
@@ -32,6 +32,7 @@ export interface App extends Stores {
   readonly manualRun: ManualRun;
   readonly channelAccess: ChannelAccess;
   readonly clubAccess: ClubAccess;
+  readonly clubDiscord: Pick<ClubDiscord, 'deleteEvent'>;
   readonly discussionOpener: DiscussionOpener;
   readonly roleMentions: RoleMentions;
   readonly remoteLookup: RemoteLookup;

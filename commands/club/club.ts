@@ -77,5 +77,5 @@ export const club: Command<ClubNeeds> = {
     return subcommand(invocation, app);
   },
 
-  complete: ({ focused, guildId }, app) => completeClub(focused.text, guildId, app),
+  complete: completeClub,
 };

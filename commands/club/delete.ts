@@ -1,6 +1,7 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
-import type { App } from '../../src/command.ts';
-import type { Club } from '../../src/core/club/club.ts';
+import type { App, AutocompleteRequest } from '../../src/command.ts';
+import type { Club, ClubRound } from '../../src/core/club/club.ts';
+import { SendError } from '../../src/core/delivery/sender.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { clubLabel } from '../../src/views/club/club-list.ts';
 import { notice } from '../../src/views/notice/notice.ts';
@@ -8,7 +9,7 @@ import { choiceName, MAX_CHOICES } from '../autocomplete-choice.ts';
 import { hasTypedWords } from '../has-typed-words.ts';
 import { curatedGuild, type ClubSubcommand } from './subcommand.ts';
 
-/** Ends a club. What it posted stays; its scheduled event too, which members may still meet for. */
+/** Ends a club and cancels its next meeting. What it posted stays. */
 export const deleteClub: ClubSubcommand = async (invocation, app) => {
   const guildId = await curatedGuild(invocation, app);
   const wanted = invocation.options.string('club')?.trim() ?? '';
@@ -18,17 +19,37 @@ export const deleteClub: ClubSubcommand = async (invocation, app) => {
   );
   if (!chosen || !(await app.clubs.delete(guildId, chosen.club.id)))
     throw new UserError('This server has no such reading club. See `/club list`.');
-  return { kind: 'private', body: notice(`Ended: reading club ${nameOf(chosen.club, app)}`) };
+  const ended = `Ended: reading club ${nameOf(chosen.club, app)}`;
+  const isCancelled = await cancelEvent(chosen.round, app);
+  return {
+    kind: 'private',
+    body: notice(isCancelled ? ended : `${ended}\nIts scheduled event is still there: delete it in Discord.`),
+  };
 };
 
-/** Completes to the clubs of a server whose names have every typed word, or its beginning. */
+/** Deletes the scheduled event of a round. Returns false if there is one that Discord did not delete. */
+async function cancelEvent(
+  round: ClubRound | undefined,
+  { clubDiscord }: Pick<App, 'clubDiscord'>,
+): Promise<boolean> {
+  if (!round || round.eventId === null) return true;
+  try {
+    await clubDiscord.deleteEvent(round.guildId, round.eventId);
+    return true;
+  } catch (error) {
+    if (error instanceof SendError) return false;
+    throw error;
+  }
+}
+
+/** Completes to the clubs in channels that the caller sees whose names have every typed word, or its beginning. */
 export async function completeClub(
-  text: string,
-  guildId: string | null,
+  { focused: { text }, guildId, canSee }: AutocompleteRequest,
   app: Pick<App, 'clubs' | 'channelAccess'>,
 ): Promise<APIApplicationCommandOptionChoice<string>[]> {
   const overviews = guildId === null ? [] : await app.clubs.ofGuild(guildId);
   return overviews
+    .filter(({ club }) => canSee(club.channelId))
     .map(({ club }) => ({ name: nameOf(club, app), value: String(club.id) }))
     .filter(({ name }) => hasTypedWords(name, text))
     .slice(0, MAX_CHOICES);

@@ -8,6 +8,7 @@ export type ClubNeeds =
   | 'serverSettings'
   | 'channelAccess'
   | 'clubAccess'
+  | 'clubDiscord'
   | 'unitOfWork'
   | 'manualRun'
   | 'clock';

@@ -155,6 +155,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       manualRun,
       channelAccess,
       clubAccess: discord.clubAccess,
+      clubDiscord: discord.clubDiscord,
       discussionOpener,
       charts,
       roleMentions,

@@ -31,7 +31,7 @@ const createdSchema = z.object({ id: z.string() });
 
 /** Creates what clubs ask of Discord. `botId` returns the bot's user id; `undefined` before it has connected. */
 export function createClubDiscord(
-  rest: Pick<REST, 'get' | 'post'>,
+  rest: Pick<REST, 'get' | 'post' | 'delete'>,
   botId: () => string | undefined,
 ): ClubDiscord {
   return {
@@ -56,6 +56,15 @@ export function createClubDiscord(
           },
         });
         return createdSchema.parse(response).id;
+      }),
+
+    deleteEvent: (guildId, eventId) =>
+      asSendError(async () => {
+        try {
+          await rest.delete(Routes.guildScheduledEvent(guildId, eventId));
+        } catch (error) {
+          if (!hasErrorCode(error, RESTJSONErrorCodes.UnknownGuildScheduledEvent)) throw error;
+        }
       }),
   };
 }

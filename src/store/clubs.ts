@@ -140,12 +140,10 @@ export function createClubStore(db: Kysely<Schema>): ClubStore {
 
     async setCandidates(roundId, paperIds) {
       const existing = await toExistingIds(db, paperIds);
-      const known = new Set(existing.flatMap(id => id ?? []));
-      const rows = [...known].map((paperId, position) => ({
-        round_id: roundId,
-        position,
-        paper_id: paperId,
-      }));
+      // The positions are those of the answers of a poll, also if a paper was merged or removed in between.
+      const rows = existing.flatMap((id, position) =>
+        id === undefined ? [] : [{ round_id: roundId, position, paper_id: id }],
+      );
       if (rows.length > 0) await db.insertInto('club_candidates').values(rows).execute();
     },
 

@@ -55,6 +55,7 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     hasMadeUpLists: false,
     readsMessageContent: false,
     roleMentions: createFakeRoleMentions(),
+    clubDiscord: { deleteEvent: () => Promise.resolve() },
     clubAccess: { isTextChannel: () => true, canSendPolls: () => true, canCreateEvents: () => true },
     channelAccess: { ...createFakeAccess(), ownerId: () => '3000000000000000009' },
     async addPapers(...papers) {

@@ -33,4 +33,6 @@ export interface ClubDiscord {
   endPoll(channelId: string, messageId: string): Promise<PollResult | undefined>;
   /** Creates an event, or returns the id of the one that has its key: a repeat makes no second one. */
   createEvent(guildId: string, event: ClubEvent): Promise<string>;
+  /** Deletes an event; has no effect if it is gone. */
+  deleteEvent(guildId: string, eventId: string): Promise<void>;
 }

@@ -15,7 +15,11 @@ export async function createClubEvent(turn: ClubTurn, context: ClubJobContext): 
   const address = `https://discord.com/channels/${club.guildId}/${round.threadId ?? club.channelId}`;
   try {
     const eventId = await discord.createEvent(club.guildId, clubEvent(round, paper, address));
-    return await advanceRound(turn, { eventState: 'created', eventId }, stores.clubs);
+    const isRecorded = await advanceRound(turn, { eventState: 'created', eventId }, stores.clubs);
+    // `/club delete` could not know of it.
+    if (!isRecorded && !(await stores.clubs.round(round.id)))
+      await discord.deleteEvent(club.guildId, eventId);
+    return isRecorded;
   } catch (error) {
     const isFinal =
       error instanceof SendError && (error.problem === 'forbidden' || error.problem === 'refused');

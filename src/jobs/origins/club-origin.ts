@@ -34,12 +34,26 @@ export const clubOrigin: OriginPolicy = {
   },
 };
 
-/** Records the thread of a round, if `parent` is the post of its paper. */
+/** Records the thread of a round, if `parent` is the post of its paper; it is the paper's discussion unless there is one already. */
 export async function recordClubThread(
   parent: Delivery,
   threadId: string,
   { stores, now }: Pick<RecordContext, 'stores' | 'now'>,
 ): Promise<void> {
   const origin = clubOriginOf(parent);
-  if (origin?.post === 'paper') await stores.clubs.notePosted(origin.roundId, { threadId }, now);
+  if (origin?.post !== 'paper') return;
+  const round = await stores.clubs.round(origin.roundId);
+  if (!round) return;
+  await stores.clubs.notePosted(round.id, { threadId }, now);
+  const [paperId] = parent.shownIds;
+  if (paperId === undefined) return;
+  const discussion = {
+    guildId: round.guildId,
+    paperId,
+    channelId: parent.target.id,
+    isForumPost: false,
+    openedBy: null,
+    openedAt: now,
+  };
+  if (await stores.discussions.add(discussion)) await stores.discussions.setThread(discussion, threadId);
 }

@@ -34,7 +34,7 @@ export function clubCreated(entry: ClubListEntry): MessageBody {
   return message(container(BLUE, [textDisplay('### Reading club created'), entryDisplay(entry)]));
 }
 
-/** Returns a club in plain text: `#3: wednesday 18:00`. */
+/** Returns a club in plain text: `#3: Wednesday 18:00`. */
 export function clubLabel({ id, weekday, time }: Pick<Club, 'id' | 'weekday' | 'time'>): string {
   return `#${id}: ${weekdayName(weekday)} ${time}`;
 }
@@ -64,6 +64,8 @@ function roundText(round: ClubRound, { pick }: Club): string {
   const thread = round.threadId === null ? '' : ` in <#${round.threadId}>`;
   if (round.state === 'announced')
     return `Next: ${meets}${thread}${round.problem === null ? '' : ` (${problemText(round)})`}`;
+  if (round.state === 'voting' && round.voteKind === null)
+    return `Next: paper ${relativeTime(announcedAt)}, ${meets} (${problemText(round)})`;
   if (round.state === 'voting') return `Next: vote until ${exactTime(announcedAt)}, ${meets}`;
   if (pick === 'most_voted') return `Next: paper ${relativeTime(announcedAt)}, ${meets}`;
   return `Next: vote opens ${exactTime(voteOpensAt)}, ${meets}`;

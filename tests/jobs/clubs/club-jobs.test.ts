@@ -6,6 +6,7 @@ import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { MINUTE_MS } from '../../../src/core/time/duration.ts';
 import { ALL_WORK } from '../../../src/core/work-shares.ts';
 import { advanceClubs } from '../../../src/jobs/clubs/club-jobs.ts';
+import { recordClubThread } from '../../../src/jobs/origins/club-origin.ts';
 import { nextRound } from '../../../src/usecases/next-round.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { createSilentLog } from '../../support/silent-log.ts';
@@ -44,6 +45,9 @@ async function openClub(discord: Partial<ClubDiscord> = {}) {
       createEvent: async (_guildId: string, { key }: { readonly key: string }) => {
         events.push(key);
         return 'event';
+      },
+      deleteEvent: async () => {
+        events.pop();
       },
       ...discord,
     },
@@ -120,6 +124,31 @@ describe('advanceClubs', () => {
     expect(await round()).toMatchObject({ eventState: 'pending' });
     await run(times.announcedAt + MINUTE_MS);
     expect(await round()).toMatchObject({ eventState: 'given_up', problem: 'eventRefused' });
+  });
+
+  it('enters the thread as the discussion of its paper, and deletes an event that was made while the club was ended', async () => {
+    const ending: (() => Promise<unknown>)[] = [];
+    const { run, times, round, stores, club, events } = await openClub({
+      createEvent: async () => {
+        events.push('made');
+        for (const end of ending) await end();
+        return 'event';
+      },
+    });
+    await run(times.announcedAt);
+    const parent = await stores.deliveries.get(1);
+    if (!parent) throw new TypeError('no post');
+    await recordClubThread(parent, '9', { stores, now: times.announcedAt });
+    expect(await stores.discussions.ofThread('9')).toMatchObject({
+      guildId: club.guildId,
+      paperId: parent.paperIds[0],
+      channelId: 'papers',
+      state: 'open',
+    });
+    expect(await round()).toMatchObject({ threadId: '9', eventState: 'pending' });
+    ending.push(() => stores.clubs.delete(club.guildId, club.id));
+    await run(times.announcedAt);
+    expect(events).toEqual([]);
   });
 
   it('skips a meeting that passed while the bot was not running, and plans one that can still be voted for', async () => {

@@ -109,6 +109,13 @@ describe('what a reading club posts', () => {
       expect(text).toContain(part);
   });
 
+  it('says when the paper comes if too few papers were there for a vote', () => {
+    const voting = { ...round, state: 'voting', voteKind: null, problem: 'tooFewPapers' } as const;
+    const text = JSON.stringify(clubList([{ ...entry, round: voting }]));
+    expect(text).toContain('no vote, there were fewer than two papers');
+    expect(text).not.toContain('vote until');
+  });
+
   it('has minutes with the card of the paper and what was shared', () => {
     const paper = aPaper({ title: 'Sparse Gardens', authors: ['Ada Fern'], abstract: 'We prune hedges.' });
     const shared = [aPaper({ title: 'Dense Gardens', arxivId: '2401.00001' })];

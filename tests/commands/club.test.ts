@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { club } from '../../commands/club/club.ts';
+import { SendError } from '../../src/core/delivery/sender.ts';
+import { nextRound } from '../../src/usecases/next-round.ts';
+import { autocompleteRequest, invocation } from './invocation.ts';
+import { replyText } from './reply-text.ts';
+import { openTestApp } from './test-app.ts';
+
+const curator = { managesGuild: true };
+
+/** Opens what the command uses, with a club in a channel whose next meeting has a scheduled event. */
+async function openWithClub() {
+  const app = await openTestApp();
+  const spec = {
+    guildId: '1000000000000000001',
+    channelId: '2000000000000000001',
+    weekday: 1,
+    time: '19:00',
+    timezone: 'UTC',
+    pick: 'poll',
+    createdBy: null,
+    createdAt: app.clock.now(),
+  } as const;
+  await app.clubs.create(spec, nextRound(spec, app.clock.now()));
+  const [overview] = await app.clubs.ofGuild(spec.guildId);
+  if (overview?.round === undefined) throw new TypeError('no round');
+  await app.clubs.advance(
+    overview.round,
+    { state: 'announced', eventState: 'created', eventId: '7' },
+    Number.MAX_SAFE_INTEGER,
+  );
+  const deleted: string[] = [];
+  const clubDiscord = {
+    deleteEvent: async (guildId: string, eventId: string) => {
+      deleted.push(`${guildId} ${eventId}`);
+    },
+  };
+  return { app: { ...app, clubDiscord }, deleted, id: String(overview.club.id) };
+}
+
+describe('/club delete', () => {
+  it('deletes the scheduled event of the next meeting', async () => {
+    const { app, deleted, id } = await openWithClub();
+    const reply = await club.run(invocation('delete', { club: id }, curator), app);
+    expect(replyText(reply)).toContain('Ended: reading club #1: Monday 19:00');
+    expect(deleted).toEqual(['1000000000000000001 7']);
+    expect(await app.clubs.ofGuild('1000000000000000001')).toEqual([]);
+  });
+
+  it('ends the club also if Discord does not delete the event, and says so', async () => {
+    const { app, id } = await openWithClub();
+    const reply = await club.run(invocation('delete', { club: id }, curator), {
+      ...app,
+      clubDiscord: { deleteEvent: () => Promise.reject(new SendError('forbidden', 'missing')) },
+    });
+    expect(replyText(reply)).toContain('delete it in Discord');
+    expect(await app.clubs.ofGuild('1000000000000000001')).toEqual([]);
+  });
+
+  it('changes nothing for other members and from another server', async () => {
+    const { app, deleted, id } = await openWithClub();
+    await expect(club.run(invocation('delete', { club: id }), app)).rejects.toThrow('by curators');
+    const elsewhere = { ...curator, guildId: '1000000000000000002' };
+    await expect(club.run(invocation('delete', { club: id }, elsewhere), app)).rejects.toThrow('no such');
+    expect([await app.clubs.ofGuild('1000000000000000001'), deleted]).toMatchObject([[{}], []]);
+  });
+
+  it('completes to clubs in channels that the caller sees', async () => {
+    const { app } = await openWithClub();
+    const complete = (canSee: boolean) =>
+      club.complete?.(
+        autocompleteRequest('delete', { name: 'club', text: '' }, {}, { canSee: () => canSee }),
+        app,
+      );
+    expect(await complete(true)).toMatchObject([{ value: '1' }]);
+    expect(await complete(false)).toEqual([]);
+  });
+});
