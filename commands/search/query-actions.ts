@@ -10,7 +10,7 @@ import { describeRequest, requestOf } from './options.ts';
 import { findResults, resultsReply, upvotedReply } from './replies.ts';
 
 /** Runs the search that a button contains. */
-export const searchAgain: ComponentAction<'papers' | 'index' | 'resultLists' | 'clock'> = {
+export const searchAgain: ComponentAction<'papers' | 'index' | 'resultLists' | 'discussions' | 'clock'> = {
   verb: 'search',
   async run(use, app) {
     const request = searchOf(use);

@@ -17,8 +17,8 @@ import { explainButton, suggestionButtons, watchButton } from './query-buttons.t
 /** Results kept for paging: 40 pages. */
 const MAX_RESULTS = 200;
 
-type Searcher = Pick<Caller, 'userId' | 'interactionId' | 'managesGuild'>;
-type SearchContext = Pick<App, 'papers' | 'index' | 'resultLists' | 'clock'>;
+type Searcher = Pick<Caller, 'userId' | 'interactionId' | 'managesGuild' | 'guildId' | 'canSee'>;
+type SearchContext = Pick<App, 'papers' | 'index' | 'resultLists' | 'discussions' | 'clock'>;
 
 /** What a search found. */
 export interface FoundPapers extends SearchResult {
@@ -55,7 +55,7 @@ export async function resultsReply(
 ): Promise<PlainReply> {
   const { progress } = found;
   const list = resultListOf(searcher, request, found, app);
-  const page = { ...(await resultPage(list, 0, app)), ...(progress ? { progress } : {}) };
+  const page = { ...(await resultPage(list, 0, searcher, app)), ...(progress ? { progress } : {}) };
   const buttons = suggestionButtons(request, found);
   if (list.paperIds.length === 0) {
     const extraHints = progress ? ['search again in a minute'] : hintsWithoutResults(request, app);

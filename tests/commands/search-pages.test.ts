@@ -27,6 +27,25 @@ describe('the pages of a search', () => {
     expect(replyText(reply)).toContain('6–7 of 7 papers');
   });
 
+  it('mark papers that are discussed in the server, where the caller sees it', async () => {
+    const { app } = await openPages();
+    const { paperIds = [] } = (await app.resultLists.get(ID)) ?? {};
+    for (const [at, messages] of [
+      [5, 12],
+      [6, 0],
+    ] as const) {
+      const key = { guildId: '1000000000000000001', paperId: paperIds[at] ?? 0 };
+      await app.discussions.add({ ...key, channelId: '9', isForumPost: false, openedBy: null, openedAt: 1 });
+      await app.discussions.setThread(key, `70${at}`);
+      await app.discussions.addMessages([{ threadId: `70${at}`, count: messages, lastAt: 2 }]);
+    }
+    const page = async (caller: Partial<Caller>) =>
+      replyText(await results.run(componentUse(customId('results', ID, 5), caller), app));
+    expect(await page({})).toMatch(/discussed here: 12 messages[^]*discussed here$/mu);
+    expect(await page({ canSee: () => false })).not.toContain('discussed');
+    expect(await page({ guildId: null })).not.toContain('discussed');
+  });
+
   it('are posted with the words of the search and their papers in order', async () => {
     const { app } = await openPages();
     const reply = await postResults.run(componentUse(customId('post-results', ID, 5)), app);

@@ -1,11 +1,13 @@
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
-import type { Paper } from '../../core/paper/paper.ts';
+import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import type { IndexProgress } from '../../core/search/index-progress.ts';
 import type { ResultList } from '../../core/search/result-lists.ts';
 import { BLUE, button, container, message, row, textDisplay } from '../format/components.ts';
+import { count } from '../format/count.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
+import { joinParts } from '../format/join-parts.ts';
 import { progressText } from '../format/progress-text.ts';
 import { listPage } from './list-page.ts';
 
@@ -27,6 +29,8 @@ export interface SearchResults {
   readonly notes?: readonly string[];
   /** Hints for this search, shown before the general ones if nothing was found. */
   readonly extraHints?: readonly string[];
+  /** The papers that are discussed in the server, each with the number of messages. */
+  readonly discussed?: ReadonlyMap<PaperId, number>;
   /** How far the index was at the search, if it was incomplete. */
   readonly progress?: IndexProgress;
   /** Buttons to other searches, or about this one; at most five. */
@@ -62,11 +66,21 @@ export function searchResults(results: SearchResults): MessageBody {
   });
 }
 
-/** Marks papers that lack some of the words, if others have them all. */
-function remarksOf({ list, papers, offset }: SearchResults): Map<number, string> {
+/** Marks papers that lack some of the words, if others have them all, and those that are discussed in the server. */
+function remarksOf({ list, papers, offset, discussed }: SearchResults): Map<PaperId, string> {
   const { totalWithAll = 0 } = list;
   const first = totalWithAll === 0 ? papers.length : Math.max(0, totalWithAll - offset);
-  return new Map(papers.slice(first).map(({ id }) => [id, 'some of the words']));
+  return new Map(
+    papers.map(({ id }, index) => [
+      id,
+      joinParts([index < first ? undefined : 'some of the words', discussedText(discussed?.get(id))]),
+    ]),
+  );
+}
+
+function discussedText(messages: number | undefined): string | undefined {
+  if (messages === undefined) return undefined;
+  return messages === 0 ? 'discussed here' : `discussed here: ${count(messages, 'message')}`;
 }
 
 /** Returns the heading of a posted page: the words that were searched for, and which part of the list it shows. */
