@@ -59,7 +59,8 @@ function stepBeforePaper({ meetingAt, state }: StepRound, pick: ClubPick, now: n
   const canVote = state === 'planned' && pick === 'poll' && times.announcedAt - now >= MIN_VOTE_MS;
   if (!canVote) return { kind: 'wait', until: times.announcedAt };
   if (now < times.voteOpensAt) return { kind: 'wait', until: times.voteOpensAt };
-  return { kind: 'openVote', hours: Math.floor((times.announcedAt - now) / HOUR_MS) };
+  // Whole hours, as Discord wants. Rounded up: the poll is ended at `announcedAt`, and may not end before members are told.
+  return { kind: 'openVote', hours: Math.ceil((times.announcedAt - now) / HOUR_MS) };
 }
 
 function stepWithPaper(round: StepRound, now: number): ClubStep {

@@ -59,5 +59,5 @@ function startMarkdown(paper: Paper, { openedBy }: Opener): string {
         : fitSentences(sentence, MAX_SENTENCE_WEIGHT, part => `**${LABELS[aspect]}:** “${escapeText(part)}”`);
     return quoted || `**${LABELS[aspect]}:** ${question}`;
   });
-  return [`-# 💬 To start from, in the paper's own words${by}`, ...prompts].join('\n');
+  return [`-# 💬 To start from${by}`, ...prompts].join('\n');
 }

@@ -18,7 +18,7 @@ const MAX_ORGANIZATION_LENGTH = 28;
 
 /** How a paper is shown on a list. */
 export interface EntryOptions {
-  /** Markdown before the title: the paper's number on the list. */
+  /** Markdown before the title: the paper's number on the list; empty for a paper that is shown alone. */
   readonly number: string;
   /** Maximum weight of the summary, 0 for none. */
   readonly summaryWeight: number;
@@ -39,7 +39,7 @@ export function entryMarkdown(
   limit: number,
 ): string {
   if (isCollapsed) return joinParts([`-# ${number} also: ${titleMarkdown(paper, TITLE_LIMITS)}`, note]);
-  const titleLine = `**${number} ${titleMarkdown(paper, TITLE_LIMITS)}**`;
+  const titleLine = `**${number === '' ? '' : `${number} `}${titleMarkdown(paper, TITLE_LIMITS)}**`;
   const title = above === undefined ? titleLine : `${above}\n${titleLine}`;
   // A long note leaves less room.
   const room = limit - weigh(`${title}\n-# `) - (note === undefined ? 0 : weigh(` · ${note}`));

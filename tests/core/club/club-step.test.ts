@@ -80,6 +80,11 @@ describe('clubStep', () => {
     expect(clubStep(PLANNED, 'poll', times.voteOpensAt)).toEqual({ kind: 'openVote', hours: 48 });
   });
 
+  it('opens a vote a little late that does not end before the time that members are told', () => {
+    const now = times.voteOpensAt + 3000;
+    expect(clubStep(PLANNED, 'poll', now)).toEqual({ kind: 'openVote', hours: 48 });
+  });
+
   it('announces without a vote where the paper is the most voted one', () => {
     expect(run('most_voted', punctual).steps[0]).toBe('announce -48');
   });

@@ -7,22 +7,8 @@ import type { MessageView, Scene } from '../../web/protocol.ts';
 import { OpenChannelEvent, ShowMessageEvent } from '../events.ts';
 import '../markdown/markdown.ts';
 import { messageTime } from './message-time.ts';
+import { SYSTEM_MESSAGE_ICONS } from './system-message-icons.ts';
 import { displayName } from './user.ts';
-
-/** Types of system messages, with the library’s names of their icons (docs, "Message Types"). */
-const ICONS: ReadonlyMap<MessageType, string> = new Map([
-  [MessageType.ChannelPinnedMessage, 'pin'],
-  [MessageType.ThreadCreated, 'thread'],
-  [MessageType.ThreadStarterMessage, 'thread'],
-  [MessageType.UserJoin, 'join'],
-  [MessageType.ChannelNameChange, 'edit'],
-  [MessageType.PollResult, 'pin'],
-]);
-
-/** Returns true for messages that Discord itself writes. */
-export function isSystemMessage({ type }: Pick<MessageView, 'type'>): boolean {
-  return ICONS.has(type);
-}
 
 /** A message that Discord itself writes, such as “pinned a message” or “started a thread”. */
 @customElement('chat-system-message')
@@ -75,7 +61,7 @@ export class ChatSystemMessage extends LitElement {
     const at = Date.parse(message.timestamp);
     // The library’s own time has too little contrast.
     return html`<discord-system-message
-      type=${ICONS.get(message.type) ?? 'edit'}
+      type=${SYSTEM_MESSAGE_ICONS.get(message.type) ?? 'edit'}
       .timestamp=${''}
       ?light-theme=${light}
     >

@@ -60,7 +60,10 @@ export class ChatChannelList extends LitElement {
         color: var(--text-muted);
         font-weight: 500;
       }
-      button span {
+      button span[aria-hidden] {
+        flex: none;
+      }
+      button span:not([aria-hidden]) {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;

@@ -1,6 +1,7 @@
 import { MessageType } from 'discord-api-types/payloads/v10';
 import type { MessageView } from '../../../web/protocol.ts';
 import { LOCALE } from '../../locale.ts';
+import { isSystemMessage } from '../../message/system-message-icons.ts';
 
 /** Messages of one author within this time share a header, as in Discord’s client. */
 const GROUPING_MS = 7 * 60_000;
@@ -16,6 +17,8 @@ export function isContinuation(message: MessageView, before: MessageView): boole
   return (
     message.author.id === before.author.id &&
     message.type === MessageType.Default &&
+    // What Discord itself writes shows no author.
+    !isSystemMessage(before) &&
     message.interaction === undefined &&
     message.repliedTo === undefined &&
     // The clock can be set back.
