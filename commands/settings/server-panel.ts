@@ -14,17 +14,17 @@ import { timezoneNote } from '../timezone/parse-timezone.ts';
 import { assertManagesServer } from './assert-manages-server.ts';
 import { readChannel, readRole, readTyped } from './read-setting.ts';
 
-type PanelNeeds = 'unitOfWork' | 'clock';
+type PanelNeeds = 'unitOfWork' | 'readsMessageContent' | 'clock';
 
 /** Opens a setting that was chosen from the panel: its menus, or a form if its value is typed. */
-export const openServerSetting: ComponentAction<'serverSettings', Reply> = {
+export const openServerSetting: ComponentAction<'serverSettings' | 'readsMessageContent', Reply> = {
   verb: 'server-settings',
-  async run({ values: [value], ...caller }, { serverSettings }) {
+  async run({ values: [value], ...caller }, { serverSettings, readsMessageContent }) {
     const guildId = assertManagesServer(caller);
     const name = settingName(value);
     const settings = await serverSettings.get(guildId);
     if (isTypedSetting(name)) return { kind: 'modal', modal: settingForm(name, settings) };
-    return { kind: 'update', body: serverPanel(settings, { opened: name }) };
+    return { kind: 'update', body: serverPanel(settings, { opened: name, readsMessageContent }) };
   },
 };
 
@@ -87,13 +87,16 @@ async function saved(
   guildId: string,
   name: ServerSettingName,
   changes: ServerSettingsChanges,
-  { unitOfWork, clock }: Pick<App, PanelNeeds>,
+  { unitOfWork, readsMessageContent, clock }: Pick<App, PanelNeeds>,
 ): Promise<PlainReply> {
   const settings = await changeServerSettings(guildId, changes, { unitOfWork, now: clock.now() });
   const { timezone } = changes;
   const note = timezone === undefined || timezone === null ? undefined : timezoneNote(timezone);
   const opened = isTypedSetting(name) ? undefined : name;
-  return { kind: 'update', body: serverPanel(settings, { saved: [name], opened, note }) };
+  return {
+    kind: 'update',
+    body: serverPanel(settings, { saved: [name], opened, note, readsMessageContent }),
+  };
 }
 
 /** Throws `UserError` for the name of no setting, which only a forged custom_id has. */

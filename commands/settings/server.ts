@@ -55,7 +55,10 @@ export const server: SettingsSubcommand = {
         ? await changeServerSettings(guildId, changes, { ...app, now: app.clock.now() })
         : await app.serverSettings.get(guildId);
     const note = timezone === undefined || timezone === null ? undefined : timezoneNote(timezone);
-    return { kind: 'private', body: serverPanel(current, { saved, note }) };
+    return {
+      kind: 'private',
+      body: serverPanel(current, { saved, note, readsMessageContent: app.readsMessageContent }),
+    };
   },
 };
 

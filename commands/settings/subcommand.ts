@@ -2,7 +2,13 @@ import type { APIApplicationCommandSubcommandOption } from 'discord-api-types/v1
 import type { Command } from '../../src/command.ts';
 
 /** What the subcommands of `/settings` need. */
-export type SettingsNeeds = 'unitOfWork' | 'serverSettings' | 'userSettings' | 'channelAccess' | 'clock';
+export type SettingsNeeds =
+  | 'unitOfWork'
+  | 'serverSettings'
+  | 'userSettings'
+  | 'channelAccess'
+  | 'readsMessageContent'
+  | 'clock';
 
 /** A subcommand of `/settings`. */
 export interface SettingsSubcommand {

@@ -39,9 +39,11 @@ export const adminViews: readonly [string, ViewArbitrary][] = [
           discussionChannelId: channel,
           wallChannelId: channel,
           dateLanguage,
+          seenReplies: true,
         } as const;
         const settings = { ...DEFAULT_SERVER_SETTINGS, ...(isSet ? set : {}) };
-        return { body: serverPanel(settings, { saved: names, opened, note: text }), shown: [] };
+        const options = { saved: names, opened, note: text, readsMessageContent: false };
+        return { body: serverPanel(settings, options), shown: [] };
       }),
   ],
   [

@@ -22,22 +22,28 @@ export interface ServerPanelOptions {
   readonly opened?: ServerSettingName | undefined;
   /** A plain text about the time zone. */
   readonly note?: string | undefined;
+  /** Whether the bot receives the texts of messages, without which it does not reply to links. */
+  readonly readsMessageContent: boolean;
 }
 
 /** Returns the settings of a server, with a menu that opens one of them to change it. */
 export function serverPanel(
   settings: ServerSettings,
-  { saved = [], opened, note }: ServerPanelOptions = {},
+  { saved = [], opened, note, readsMessageContent }: ServerPanelOptions,
 ): MessageBody {
+  const lineOf = (name: ServerSettingName) => {
+    const isInVain = name === 'seen-replies' && settings.seenReplies && !readsMessageContent;
+    return `${settingLine(name, settings)}${isInVain ? ' – none are sent, since `MESSAGE_CONTENT` is off' : ''}`;
+  };
   const lines = [
     '### Settings of this server',
-    ...saved.map(name => `**Saved** · ${settingLine(name, settings)}`),
+    ...saved.map(name => `**Saved** · ${lineOf(name)}`),
     ...noteLines(note === undefined ? [] : [note]),
   ];
   return message(
     container(BLUE, [
       textDisplay(lines.join('\n')),
-      textDisplay(NAMES.map(name => settingLine(name, settings)).join('\n')),
+      textDisplay(NAMES.map(lineOf).join('\n')),
       settingMenu(opened),
       ...(opened === undefined
         ? []

@@ -102,6 +102,17 @@ describe('the panel of a server', () => {
     expect(await stored(app)).toEqual({ ...DEFAULT_SERVER_SETTINGS, ...changes });
   });
 
+  it('says that no replies to links are sent while the bot does not receive the texts of messages', async () => {
+    const app = await openTestApp();
+    const inVain = 'since `MESSAGE_CONTENT` is off';
+    const turnOn = (opened: TestApp) => choose(opened, 'v1|server-choice|seen-replies', 'on');
+    expect(await turnOn(app)).toContain(inVain);
+    expect(await turnOn({ ...app, readsMessageContent: true })).not.toContain(inVain);
+    expect(await choose(app, 'v1|server-choice|seen-replies', 'off')).not.toContain(inVain);
+    const shown = await settings.run(invocation('server', {}, { managesGuild: true }), app);
+    expect(replyText(shown)).not.toContain(inVain);
+  });
+
   it('opens discussions as posts of a forum that is chosen, and of no other setting', async () => {
     const app = await openTestApp();
     const channelAccess = { ...app.channelAccess, forumTags: () => NO_TAGS };
