@@ -28,9 +28,11 @@ export async function findRising(last: string, app: Pick<App, RisingNeeds>): Pro
   if (found.themes.length > 0) return { ...found, notes };
   throw new UserError(
     [
-      `No term clearly rises in the ${found.recent} papers from ${days.first} to ${last}, beside the ${found.before} of the eight weeks before.`,
+      found.before === 0
+        ? `There are no papers of the eight weeks before ${days.first}, so no term can rise since.`
+        : `No term clearly rises in the ${found.recent} papers from ${days.first} to ${last}, beside the ${found.before} of the eight weeks before.`,
       ...notes,
-      'Give words to draw their papers a month: `/trends`.',
+      'Give words to draw their papers a month: `/trends words:language models`.',
     ].join(' '),
   );
 }

@@ -184,6 +184,12 @@ describe('/trends without words', () => {
     ).rejects.toThrow('may not write');
   });
 
+  it('says so if there is nothing to compare with, as on the first days', async () => {
+    const app = await openTestApp('2026-11-21T12:00:00Z');
+    await app.addPapers({ title: 'Sparse attention', publishedAt: '2026-11-18' });
+    await expect(trends.run(invocation(), app)).rejects.toThrow('no papers of the eight weeks before');
+  });
+
   it('says so if nothing rises', async () => {
     await expect(trends.run(invocation(), await openApp())).rejects.toThrow('No term clearly rises');
   });

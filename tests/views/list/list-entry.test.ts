@@ -4,10 +4,12 @@ import { aPaper } from '../paper-fixtures.ts';
 
 describe('entryMarkdown', () => {
   it.each([
-    ['3.', '**3. ['],
+    ['3.', '**3. A plain title**'],
     // Bold text that begins with a space is indented.
-    ['', '**['],
+    ['', '**A plain title**'],
   ])('begins with the number, if there is one: %j', (number, start) => {
-    expect(entryMarkdown(aPaper(), { number, summaryWeight: 0 }, 1000).startsWith(start)).toBe(true);
+    expect(
+      entryMarkdown(aPaper({ title: 'A plain title' }), { number, summaryWeight: 0 }, 1000).startsWith(start),
+    ).toBe(true);
   });
 });
