@@ -1,5 +1,5 @@
 import { createLearnedAcronyms, type LearnedAcronymsState } from './acronyms/learned-acronyms.ts';
-import type { MonthlyCounts, PaperIndex } from '../core/search/search.ts';
+import type { PaperIndex } from '../core/search/search.ts';
 import { createCompletionIndex } from './completion/completion-index.ts';
 import type { CompletionState } from './completion/completion-texts.ts';
 import { createLabelCompletion, type LabelCompletionState } from './completion/label-completion.ts';
@@ -21,7 +21,7 @@ import { searchDocuments } from './ranking/search-documents.ts';
 import { similarDocuments } from './ranking/similar-documents.ts';
 import { createSpellingContext } from './spelling/spelling-context.ts';
 import { respellings } from './spelling/respelling.ts';
-import { countMonths } from './trends/count-months.ts';
+import { countByMonth } from './trends/count-months.ts';
 import { risingTerms } from './trends/rising-terms.ts';
 
 /** Words of a search that are looked at for corrections, over all its queries; each takes up to 0.2 ms. */
@@ -130,19 +130,7 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
       const number = texts.terms.find(term);
       return number === -1 ? 0 : texts.terms.papersWith(number);
     },
-    *countByMonth(topics) {
-      const counts: MonthlyCounts[] = [];
-      for (const queries of topics) {
-        counts.push(
-          countMonths(
-            queries.map(({ words, phrases = [], filter }) => ({ plan: plan(words), phrases, filter })),
-            context,
-          ),
-        );
-        yield;
-      }
-      return counts;
-    },
+    countByMonth: topics => countByMonth(topics, words => plan(words), context),
     risingTerms: options => risingTerms(options, context),
     byAuthor: name => papersByAuthor(name, texts),
     complete: (text, limit) => completion.complete(text, limit),

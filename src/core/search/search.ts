@@ -204,7 +204,7 @@ export interface PaperIndex {
   nearGroup(ids: readonly PaperId[], options: NearOptions): Generator<undefined, readonly NearHit[]>;
   /**
    * Counts the papers of each topic by month: those that have all words and phrases of one of its queries and pass its
-   * filter; a topic without queries has all papers. Yields after each topic.
+   * filter; a topic without queries has all papers. Yields after each query and each topic.
    */
   countByMonth(
     topics: readonly (readonly AlternativeQuery[])[],

@@ -1,32 +1,41 @@
-import type { MonthlyCounts, SearchFilter } from '../../core/search/search.ts';
+import type { AlternativeQuery, MonthlyCounts } from '../../core/search/search.ts';
 import type { DocumentColumns } from '../documents/document-columns.ts';
 import type { QueryPlan } from '../query/query-plan.ts';
 import { wordNotes } from '../query/word-notes.ts';
 import { createDocumentFilter } from '../ranking/filter-documents.ts';
 import { findDocuments, type SearchContext } from '../ranking/find-documents.ts';
 
-/** A query of a topic, with its plan. */
-export interface CountedQuery {
-  readonly plan: QueryPlan;
-  readonly phrases: readonly string[];
-  readonly filter: SearchFilter | undefined;
-}
-
-/** Counts the papers of a topic by their months: those that match one of its queries, each once; all papers without a query. */
-export function countMonths(queries: readonly CountedQuery[], context: SearchContext): MonthlyCounts {
-  const { columns, capacity } = context.index.documents;
-  const isCounted = new Uint8Array(capacity);
-  for (const query of queries) for (const document of matching(query, context)) isCounted[document] = 1;
-  if (queries.length === 0) isCounted.fill(1);
-  const { corrections, ignored } = wordNotes(
-    queries.map(({ plan }) => plan),
-    columns,
-  );
-  return { ...monthsOf(isCounted, columns), corrections, ignored };
+/** Counts the papers of topics by their months; see `PaperIndex.countByMonth`. A query is planned in the step that counts it. */
+export function* countByMonth(
+  topics: readonly (readonly AlternativeQuery[])[],
+  plan: (words: string) => QueryPlan,
+  context: SearchContext,
+): Generator<undefined, MonthlyCounts[]> {
+  const counts: MonthlyCounts[] = [];
+  for (const queries of topics) {
+    const isCounted = new Uint8Array(context.index.documents.capacity);
+    if (queries.length === 0) isCounted.fill(1);
+    const plans: QueryPlan[] = [];
+    for (const query of queries) {
+      const planned = plan(query.words);
+      plans.push(planned);
+      for (const document of matching(planned, query, context)) isCounted[document] = 1;
+      yield;
+    }
+    const { columns } = context.index.documents;
+    const { corrections, ignored } = wordNotes(plans, columns);
+    counts.push({ ...monthsOf(isCounted, columns), corrections, ignored });
+    yield;
+  }
+  return counts;
 }
 
 /** Returns the documents that have all words and phrases of a query, and pass its filter. */
-function matching({ plan, phrases, filter }: CountedQuery, context: SearchContext): readonly number[] {
+function matching(
+  plan: QueryPlan,
+  { phrases = [], filter }: AlternativeQuery,
+  context: SearchContext,
+): readonly number[] {
   // A word that no paper has is in none.
   if (plan.ignored.length > 0) return [];
   const accepts = createDocumentFilter(filter ?? {}, undefined, context.index);

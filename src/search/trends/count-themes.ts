@@ -1,8 +1,8 @@
 import type { TextIndex } from '../documents/text-index.ts';
 import { eachContentWord, themeKey, type Theme } from './theme-words.ts';
 
-/** Papers that are read in one step, some milliseconds. */
-export const PAPERS_PER_STEP = 100;
+/** Papers that are read in one step, about a millisecond. */
+export const PAPERS_PER_STEP = 10;
 
 /** Counts in how many documents each stem is. Yields between its steps. */
 export function* countStems(

@@ -13,6 +13,8 @@ const MIN_PAPERS = 3;
 const MIN_SCORE = 1.28;
 /** Single words that are looked at closer. */
 const MAX_CANDIDATES = 80;
+/** Stems that are rated in one step, about a millisecond. */
+const STEMS_PER_STEP = 100;
 /** A pair of words stands for one of them if at least this share of the papers with that word have the pair. */
 const PAIR_SHARE = 0.5;
 
@@ -43,15 +45,16 @@ export function* risingTerms(
   const recentStems = yield* countStems(now, index);
   const earlierStems = yield* countStems(earlier, index);
   const rate = rater(now.length, earlier.length, context);
-  const words = tellingTerms(
-    [...recentStems].filter(([, having]) => having >= MIN_PAPERS).map(([term]) => ({ term, weight: 1 })),
-    context,
-  )
-    .filter(({ term }) => /\p{L}{2}/u.test(index.terms.textOf(term).slice(2)))
-    .map(({ term }) => rate([term], recentStems.get(term) ?? 0, earlierStems.get(term) ?? 0))
-    .filter(isRising)
-    .toSorted(bySurest)
-    .slice(0, MAX_CANDIDATES);
+  const rising: RatedTheme[] = [];
+  const frequent = [...recentStems.keys()].filter(stem => (recentStems.get(stem) ?? 0) >= MIN_PAPERS);
+  for (let from = 0; from < frequent.length; from += STEMS_PER_STEP) {
+    yield;
+    const rated = tellingWords(frequent.slice(from, from + STEMS_PER_STEP), context).map(stem =>
+      rate([stem], recentStems.get(stem) ?? 0, earlierStems.get(stem) ?? 0),
+    );
+    rising.push(...rated.filter(isRising));
+  }
+  const words = rising.toSorted(bySurest).slice(0, MAX_CANDIDATES);
 
   const wanted = new Set(words.map(({ theme }) => theme[0]));
   const says = (stem: number) => wanted.has(stem) || tellsSubject(stem, context);
@@ -70,6 +73,17 @@ export function* risingTerms(
   });
   const chosen = distinct(themes.toSorted(bySurest)).slice(0, limit);
   return yield* describe(chosen, now, examples, index);
+}
+
+/** Returns the stems that say something about a paper, and are words. */
+function tellingWords(stems: readonly number[], context: TrendContext): number[] {
+  const telling = tellingTerms(
+    stems.map(term => ({ term, weight: 1 })),
+    context,
+  );
+  return telling
+    .map(({ term }) => term)
+    .filter(stem => /\p{L}{2}/u.test(context.index.terms.textOf(stem).slice(2)));
 }
 
 /** Returns a function that rates a theme by its numbers of papers. */
