@@ -150,11 +150,12 @@ export function createDraftStore(db: Kysely<Schema>): DraftStore {
       await db.deleteFrom('draft_slots').where('state', '<>', 'open').where('due_at', '<', instant).execute();
     },
 
-    async undrafted(now, limit) {
+    async undrafted(now, afterId, limit) {
       const rows = await undrafted()
         .select(['schedules.id as scheduleId', 'server_settings.desk_channel_id as deskChannelId'])
         .where(draftDueAt, '<=', now)
         .where('schedules.next_run_at', '>', now)
+        .where('schedules.id', '>', afterId)
         .orderBy('schedules.id')
         .limit(limit)
         .execute();

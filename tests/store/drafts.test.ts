@@ -34,11 +34,12 @@ describe('DraftStore', () => {
     const { drafts, schedule, create } = await openWithSchedule();
     const dueAt = DUE_AT - 60 * MINUTE_MS;
     expect(await drafts.nextDueAt()).toBe(dueAt);
-    expect(await drafts.undrafted(dueAt - 1, 10)).toEqual([]);
-    expect(await drafts.undrafted(dueAt, 10)).toEqual([{ scheduleId: schedule.id, deskChannelId: '500' }]);
-    expect(await drafts.undrafted(DUE_AT, 10)).toEqual([]);
+    expect(await drafts.undrafted(dueAt - 1, 0, 10)).toEqual([]);
+    expect(await drafts.undrafted(dueAt, 0, 10)).toEqual([{ scheduleId: schedule.id, deskChannelId: '500' }]);
+    expect(await drafts.undrafted(dueAt, schedule.id, 10)).toEqual([]);
+    expect(await drafts.undrafted(DUE_AT, 0, 10)).toEqual([]);
     await create();
-    expect(await drafts.undrafted(dueAt, 10)).toEqual([]);
+    expect(await drafts.undrafted(dueAt, 0, 10)).toEqual([]);
     expect(await drafts.nextDueAt()).toBeUndefined();
   });
 
@@ -46,14 +47,14 @@ describe('DraftStore', () => {
     const { drafts, schedules, serverSettings, schedule } = await openWithSchedule();
     const now = DUE_AT - MINUTE_MS;
     await schedules.pause(schedule.id, 'a test');
-    expect(await drafts.undrafted(now, 10)).toEqual([]);
+    expect(await drafts.undrafted(now, 0, 10)).toEqual([]);
     await schedules.resume(schedule.id, schedule.next);
-    expect(await drafts.undrafted(now, 10)).toHaveLength(1);
+    expect(await drafts.undrafted(now, 0, 10)).toHaveLength(1);
     await serverSettings.change('g', { deskChannelId: null });
-    expect(await drafts.undrafted(now, 10)).toEqual([]);
+    expect(await drafts.undrafted(now, 0, 10)).toEqual([]);
     await serverSettings.change('g', { deskChannelId: '500' });
     await schedules.delete(schedule.id, now);
-    expect(await drafts.undrafted(now, 10)).toEqual([]);
+    expect(await drafts.undrafted(now, 0, 10)).toEqual([]);
   });
 
   it('a change makes it touched, raises its revision and keeps the order of its papers', async () => {

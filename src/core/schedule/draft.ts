@@ -76,8 +76,11 @@ export interface DraftStore {
   delete(id: number): Promise<void>;
   /** Deletes the closed drafts of slots that were due before an instant (ms since the epoch). */
   deleteClosedBefore(instant: number): Promise<void>;
-  /** Returns active schedules of servers with a desk whose next slot is due within its lead and has no draft, by id. */
-  undrafted(now: number, limit: number): Promise<UndraftedSlot[]>;
+  /**
+   * Returns active schedules of servers with a desk whose next slot is due within its lead and has no draft, by id; at most `limit`
+   * of those after `afterId`.
+   */
+  undrafted(now: number, afterId: number, limit: number): Promise<UndraftedSlot[]>;
   /** Returns when the next draft is due, ms since the epoch; `undefined` if there is none. */
   nextDueAt(): Promise<number | undefined>;
 }

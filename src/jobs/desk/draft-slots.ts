@@ -1,6 +1,6 @@
 import type { Log } from '../../core/log.ts';
 import { isInShare } from '../../core/message/snowflake-share.ts';
-import type { Draft } from '../../core/schedule/draft.ts';
+import type { Draft, UndraftedSlot } from '../../core/schedule/draft.ts';
 import { draftSpecKey } from '../../core/schedule/draft-steps.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
 import type { PaperIndex } from '../../core/search/search.ts';
@@ -73,24 +73,39 @@ function holds(draft: Draft, schedule: Schedule | undefined): boolean {
 }
 
 async function makeDue(now: number, context: DraftSlotsContext, signal: AbortSignal): Promise<number> {
-  const { stores, index, shares, log } = context;
-  const progress = await indexProgress({ papers: stores.papers, index });
+  const { papers, drafts } = context.stores;
+  const isIndexComplete = !(await indexProgress({ papers, index: context.index }));
   let made = 0;
-  // Those that are not made now come next time.
-  const due = await stores.drafts.undrafted(now, ROWS_PER_PAGE);
-  for (const { scheduleId, deskChannelId } of due) {
-    if (signal.aborted) return made;
-    const schedule = await stores.schedules.get(scheduleId);
-    if (!schedule || !isInShare(schedule.guildId, shares().guilds)) continue;
-    if (progress && needsIndex(schedule)) continue;
-    try {
-      if (await makeDraft(schedule, deskChannelId, now, context)) made += 1;
-    } catch (error) {
-      // The slot is posted all the same.
-      log.error('draft_failed', { schedule: schedule.id, slot: schedule.next.date, error });
+  for (let afterId = 0; ;) {
+    const page = await drafts.undrafted(now, afterId, ROWS_PER_PAGE);
+    for (const slot of page) {
+      if (signal.aborted) return made;
+      if (await makeDueDraft(slot, isIndexComplete, now, context)) made += 1;
     }
+    const last = page.at(-1);
+    if (!last || page.length < ROWS_PER_PAGE) return made;
+    afterId = last.scheduleId;
   }
-  return made;
+}
+
+/** Makes a draft that is due. Returns false if it is not made now: it is looked for again in the next run. */
+async function makeDueDraft(
+  { scheduleId, deskChannelId }: UndraftedSlot,
+  isIndexComplete: boolean,
+  now: number,
+  context: DraftSlotsContext,
+): Promise<boolean> {
+  const { stores, shares, log } = context;
+  const schedule = await stores.schedules.get(scheduleId);
+  if (!schedule || !isInShare(schedule.guildId, shares().guilds)) return false;
+  if (!isIndexComplete && needsIndex(schedule)) return false;
+  try {
+    return await makeDraft(schedule, deskChannelId, now, context);
+  } catch (error) {
+    // The slot is posted all the same.
+    log.error('draft_failed', { schedule: schedule.id, slot: schedule.next.date, error });
+    return false;
+  }
 }
 
 /** Makes the draft of a schedule's next slot. Returns false if the schedule was changed meanwhile, or has a draft. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_WORK } from '../../../src/core/work-shares.ts';
+import { shardOf } from '../../../src/core/message/snowflake-share.ts';
 import type { EditOutcome, MessageEditor } from '../../../src/core/message/message-editor.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/core/time/duration.ts';
 import { draftSlots } from '../../../src/jobs/desk/draft-slots.ts';
@@ -10,11 +11,13 @@ import { changeDraft } from '../../../src/usecases/change-draft.ts';
 import { openScheduleFixture } from '../../support/schedule-fixture.ts';
 
 const GUILD = '1000000000000000001';
+/** In the other one of two shards. */
+const OTHER_GUILD = '1000000000004194305';
 const DESK = '2000000000000000009';
 const CURATOR = { guildId: GUILD, managesGuild: true, roleIds: [] };
 
 /** A schedule in a server with a desk; `desk` does what the ticker of the desk does. */
-async function openDesk() {
+async function openDesk(shares = ALL_WORK) {
   const fixture = await openScheduleFixture('2026-11-21T00:00:00Z');
   const { stores, unitOfWork, index, clock, log, deliverer, channel } = fixture;
   await fixture.addPapers(
@@ -33,7 +36,7 @@ async function openDesk() {
       return outcome;
     },
   };
-  const context = { stores, unitOfWork, index, editor, shares: () => ALL_WORK, log };
+  const context = { stores, unitOfWork, index, editor, shares: () => shares, log };
   const never = new AbortController().signal;
   return {
     ...fixture,
@@ -69,6 +72,20 @@ describe('the desk', () => {
     const draft = await stores.drafts.get(1);
     expect(draft?.message?.channelId).toBe(DESK);
     expect(draft?.shownRevision).toBe(draft?.revision);
+  });
+
+  it('shows the drafts of its process, however many others are due', async () => {
+    const guilds = { count: 2, ids: [shardOf(GUILD, 2)] };
+    const { before, desk, stores, schedule } = await openDesk({ ...ALL_WORK, guilds });
+    await stores.schedules.delete(schedule.id, 0);
+    await stores.serverSettings.change(OTHER_GUILD, { deskChannelId: DESK });
+    const created = { by: '1', at: 0, next: schedule.next };
+    for (let count = 0; count < 20; count += 1)
+      await stores.schedules.create({ ...schedule, guildId: OTHER_GUILD }, created);
+    await stores.schedules.create(schedule, created);
+    before(HOUR_MS);
+    await desk();
+    expect(await stores.drafts.open(0, 9)).toMatchObject([{ guildId: GUILD }]);
   });
 
   it('changes nothing by itself: the slot is posted on time, and its draft says so', async () => {
