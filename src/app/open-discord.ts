@@ -28,12 +28,11 @@ import { observeGateway, type GatewayState } from '../discord/gateway/gateway-st
 import { membershipOf, onGuildJoined, onGuildLeft } from '../discord/guild-membership.ts';
 import { guildsAvailable } from '../discord/guilds-available.ts';
 import type { DropReason } from '../discord/interactions/interaction-queue.ts';
-import { createPendingWork, type PendingWork } from '../discord/interactions/pending-work.ts';
+import { createPendingWork } from '../discord/interactions/pending-work.ts';
 import { createMessageEditRequests } from '../discord/message-edit-requests.ts';
 import { onNewSession } from '../discord/new-session.ts';
-import { createReactionQueue, type ReactionQueue } from '../discord/reaction-queue.ts';
+import type { ReactionQueue } from '../discord/reaction-queue.ts';
 import { createReactionReader } from '../discord/reaction-reader.ts';
-import { listenToReactions } from '../discord/reactions.ts';
 import { listenToThreads } from '../discord/thread-events.ts';
 import { createThreadReader } from '../discord/thread-reader.ts';
 import { withPresentSavers } from '../discord/present-savers.ts';
@@ -48,6 +47,7 @@ import { answerInteractions, answerMessages } from './answer-discord.ts';
 import type { Cleanups } from './cleanups.ts';
 import type { DiscussionEvents } from './discussions.ts';
 import type { ReactionEvents } from './reactions.ts';
+import { receiveReactions, type Wire } from './receive-reactions.ts';
 
 /** How long a stop waits for commands in progress, ms; Discord drops an interaction without a response by then. */
 const STOP_TIMEOUT_MS = 3 * SECOND_MS;
@@ -210,50 +210,11 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
   };
 }
 
-/** Real time, a log for what repeats in an outage, and the signal that ends all waits. */
-interface Wire {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly signal: AbortSignal;
-}
-
 /** Begins what follows from a new session. */
 function startSession(events: DiscordEvents, log: Log): void {
   events.reactions.sessionStarted();
   events.threads.sessionStarted();
   events.sessionStarted().catch((error: unknown) => log.error('background_work_failed', { error }));
-}
-
-/** Applies reactions as they arrive; one in a channel with a post that is not stored yet, once it is. */
-function receiveReactions(
-  client: Client,
-  events: ReactionEvents,
-  { now, postsUnderWay, ...wire }: Wire & { readonly now: () => number; readonly postsUnderWay: PendingWork },
-): ReactionQueue {
-  const { log } = wire;
-  const queue = createReactionQueue({
-    async apply(event) {
-      if (event.change !== 'cleared') await postsUnderWay.settled(event.channelId);
-      await events.apply(event);
-    },
-    onLost: () => events.lost(),
-    ...wire,
-  });
-  listenToReactions(client, {
-    now,
-    onEvent(event) {
-      events.received(event);
-      queue.add(event);
-    },
-    onOwnReaction(reaction) {
-      events
-        .ownReaction(reaction)
-        .catch((error: unknown) =>
-          log.warn('own_reaction_not_stored', { message: reaction.messageId, error }),
-        );
-    },
-  });
-  return queue;
 }
 
 /** Registers the commands in the background and learns their ids. Never rejects. */

@@ -3,32 +3,25 @@ import type { Log } from '../core/log.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import type { ClubAccess, ClubDiscord } from '../core/club/club-discord.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
-import { REMOVED_SAVE_TTL_MS } from '../core/library/library.ts';
-import { DELETED_SCHEDULE_TTL_MS } from '../core/schedule/schedule.ts';
-import { RESULT_LIST_TTL_MS } from '../core/search/result-lists.ts';
 import type { Bookmarks } from '../jobs/bookmark-posts.ts';
 import type { ClockGuard } from '../jobs/clock-guard.ts';
 import type { Deliverer } from '../jobs/deliver.ts';
 import { startEmptyingJournal } from '../jobs/empty-journal.ts';
 import { endPauses } from '../jobs/end-pauses.ts';
-import { DELIVERY_BODY_TTL_MS, expiringBodies } from '../jobs/delivery-bodies.ts';
-import { startExpiry } from '../jobs/expiry.ts';
 import { resumeSchedules } from '../jobs/resume-schedules.ts';
 import type { Scheduler } from '../jobs/scheduler.ts';
-import { WATCH_FIND_TTL_MS } from '../core/watch/watch-finds.ts';
 import type { WatchMatcher } from '../core/watch/watch-matcher.ts';
-import { REMOVED_WATCH_TTL_MS } from '../core/watch/watch.ts';
 import { createSourceSync, type SourceSync } from '../jobs/sync/source-sync.ts';
 import { startTicker, type Ticker, type TickerOptions } from '../jobs/ticker.ts';
 import { classifySourceError } from '../sources/remote-source-error.ts';
 import type { RecommendNearLibrary } from '../usecases/choose-subscription-papers.ts';
-import { DEPARTED_GUILD_TTL_MS } from '../usecases/guild-membership.ts';
-import { applyKeptReactions, LOOK_FOR_MS } from '../usecases/unmatched-reactions.ts';
+import { applyKeptReactions } from '../usecases/unmatched-reactions.ts';
 import type { Cleanups } from './cleanups.ts';
 import type { Corpus } from './open-corpus.ts';
 import type { Processes } from './open-processes.ts';
 import type { SyncedSources } from './open-sources.ts';
 import { startClubs } from './start-clubs.ts';
+import { startExpiries } from './start-expiries.ts';
 import { startIndexSync, syncIndexGuarded } from './start-index-sync.ts';
 import { startWall } from './start-wall.ts';
 import { startWatches } from './start-watches.ts';
@@ -165,56 +158,6 @@ function startWokenWork(
   const ticker = startTicker({ work, nextDueAt: async () => undefined, clock, log });
   cleanups.add(() => ticker.stop());
   return ticker;
-}
-
-/** Starts deleting what members searched for and reacted to, once it is of no more use. */
-function startExpiries({ corpus: { stores }, processes, clock, log }: JobsOptions, cleanups: Cleanups): void {
-  const expiring = [
-    { entries: stores.resultLists, ttlMs: RESULT_LIST_TTL_MS, event: 'result_lists_expired' },
-    { entries: stores.unmatchedReactions, ttlMs: LOOK_FOR_MS, event: 'unmatched_reactions_expired' },
-    {
-      entries: {
-        oldestCreatedAt: () => stores.schedules.oldestDeletedAt(),
-        deleteCreatedBefore: (instant: number) => stores.schedules.purgeDeletedBefore(instant),
-      },
-      ttlMs: DELETED_SCHEDULE_TTL_MS,
-      event: 'deleted_schedules_removed',
-    },
-    {
-      entries: {
-        oldestCreatedAt: () => stores.library.oldestRemovedAt(),
-        deleteCreatedBefore: (instant: number) => stores.library.purgeRemovedBefore(instant),
-      },
-      ttlMs: REMOVED_SAVE_TTL_MS,
-      event: 'removed_saves_deleted',
-    },
-    {
-      entries: {
-        oldestCreatedAt: () => stores.watches.oldestRemovedAt(),
-        deleteCreatedBefore: (instant: number) => stores.watches.purgeRemovedBefore(instant),
-      },
-      ttlMs: REMOVED_WATCH_TTL_MS,
-      event: 'removed_watches_deleted',
-    },
-    {
-      entries: {
-        oldestCreatedAt: () => stores.watchFinds.oldestAt(),
-        deleteCreatedBefore: (instant: number) => stores.watchFinds.deleteBefore(instant),
-      },
-      ttlMs: WATCH_FIND_TTL_MS,
-      event: 'watch_finds_deleted',
-    },
-    { entries: stores.departedGuilds, ttlMs: DEPARTED_GUILD_TTL_MS, event: 'departed_guilds_deleted' },
-    {
-      entries: expiringBodies(stores.deliveries),
-      ttlMs: DELIVERY_BODY_TTL_MS,
-      event: 'delivery_bodies_dropped',
-    },
-  ];
-  for (const each of expiring) {
-    const expiry = startExpiry({ ...each, isOurs: () => processes.isLeader(), clock, log });
-    cleanups.add(() => expiry.stop());
-  }
 }
 
 /** Longer than the rate limit of a channel; what is postponed by more has another reason. */
