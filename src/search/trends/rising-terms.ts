@@ -52,7 +52,7 @@ export function* risingTerms(
     const rated = tellingWords(frequent.slice(from, from + STEMS_PER_STEP), context).map(stem =>
       rate([stem], recentStems.get(stem) ?? 0, earlierStems.get(stem) ?? 0),
     );
-    rising.push(...rated.filter(isRising));
+    for (const each of rated) if (isRising(each)) rising.push(each);
   }
   const words = rising.toSorted(bySurest).slice(0, MAX_CANDIDATES);
 
