@@ -1,4 +1,5 @@
 import type { App, ComponentAction, ComponentUse } from '../src/command.ts';
+import type { Discussion, DiscussionKey } from '../src/core/discussion/discussions.ts';
 import { UserError } from '../src/core/message/user-error.ts';
 import { MINUTE_MS } from '../src/core/time/duration.ts';
 import { discussionPlace } from '../src/usecases/discussion-place.ts';
@@ -27,7 +28,7 @@ export const discuss: ComponentAction<Needs> = {
     const paper = await paperById(args[0], app.papers);
     if (guildId === null || !use.isMemberHere)
       throw new UserError('Papers are discussed in servers that Paperboy is a member of.');
-    const before = (await app.discussions.of(guildId, [paper.id])).get(paper.id);
+    const before = await discussionBefore({ ...use, guildId, paperId: paper.id }, app);
     // One that is being opened may have failed without a record.
     if (before && before.threadId !== null) {
       if (!use.canSee(before.channelId))
@@ -47,6 +48,20 @@ export const discuss: ComponentAction<Needs> = {
     return { kind: 'private', body: discussionNotice(discussion, { isNew: true }) };
   },
 };
+
+/** Returns the discussion that is there; one whose channel was deleted, and its thread with it, is forgotten. */
+async function discussionBefore(
+  { guildId, channelId, paperId }: DiscussionKey & { readonly channelId: string },
+  { discussions, channelAccess }: Pick<App, 'discussions' | 'channelAccess'>,
+): Promise<Discussion | undefined> {
+  const before = (await discussions.of(guildId, [paperId])).get(paperId);
+  if (!before || before.threadId === null) return before;
+  const isKnown = (id: string) => channelAccess.discussionChannel(guildId, id) !== undefined;
+  // Right after the start no channel of the server may be known yet.
+  if (isKnown(before.channelId) || !isKnown(channelId)) return before;
+  await discussions.forgetThread(before.threadId);
+  return undefined;
+}
 
 /** Throws `UserError` if the caller, or the bot, may not write where the discussion opens. */
 function assertCanOpen(

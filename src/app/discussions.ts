@@ -1,5 +1,6 @@
 import type { ThreadEvent, ThreadReader } from '../core/discussion/thread-events.ts';
 import type { Log } from '../core/log.ts';
+import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { SnowflakeShare } from '../core/message/snowflake-share.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { MINUTE_MS, SECOND_MS } from '../core/time/duration.ts';
@@ -30,6 +31,7 @@ export interface DiscussionEvents {
 export interface ThreadSyncOptions {
   readonly reader: ThreadReader;
   readonly deliverer: Pick<Deliverer, 'isIdle'>;
+  readonly channelAccess: Pick<ChannelAccess, 'isOpenToAll'>;
   readonly canSend: () => boolean;
   /** Returns the servers of this process; `undefined` before Discord has said which they are. */
   readonly shards: () => SnowflakeShare | undefined;
@@ -74,7 +76,7 @@ export function startDiscussions(
       },
     },
 
-    startSync({ reader, deliverer, canSend, shards, botId }, cleanupsOfSync) {
+    startSync({ reader, deliverer, channelAccess, canSend, shards, botId }, cleanupsOfSync) {
       const stopped = new AbortController();
       const requests = createPacedRequests({
         wireClock: processClock,
@@ -91,7 +93,7 @@ export function startDiscussions(
           const guilds = shards();
           if (!guilds) return;
           const now = clock.now();
-          await reopenArchived({ stores, unitOfWork, guilds, since: reopenSince, now });
+          await reopenArchived({ stores, unitOfWork, channelAccess, guilds, since: reopenSince, now });
           reopenSince = now - REOPEN_OVERLAP_MS;
           if (now < syncAt) return;
           syncAt = nextNightlyAt(clock.now(), botId);

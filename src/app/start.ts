@@ -19,19 +19,19 @@ import { createReferenceReader } from '../sources/references/read-references.ts'
 import { batchResultLists } from '../store/batched-result-lists.ts';
 import { leaveGuild, recordMembership } from '../usecases/guild-membership.ts';
 import { recommendPapers } from '../usecases/recommend-papers.ts';
-import { createCleanups, type Cleanups } from './cleanups.ts';
-import { openCorpus, type Corpus, type CorpusOptions } from './open-corpus.ts';
+import { createCleanups } from './cleanups.ts';
+import { openCorpus, type CorpusOptions } from './open-corpus.ts';
 import { startDiscussions } from './discussions.ts';
 import { openDelivery, type DeliveryOptions } from './open-delivery.ts';
 import { openDiscord, type DiscordBot, type DiscordOptions } from './open-discord.ts';
 import { openLibraryImports } from './open-library-imports.ts';
 import { openProcesses } from './open-processes.ts';
-import { openMonitoring } from './open-monitoring.ts';
 import { lookupOver, openSources, type OpenSourcesOptions } from './open-sources.ts';
 import { startDesk } from './start-desk.ts';
 import { startCountEdits } from './start-count-edits.ts';
 import { startPickCounts } from './start-pick-counts.ts';
-import { startMaintenance, type Maintenance } from './start-maintenance.ts';
+import { startMaintenance } from './start-maintenance.ts';
+import { startMonitoring } from './start-monitoring.ts';
 import { createReactions } from './reactions.ts';
 import { startJobs, type Jobs } from './start-jobs.ts';
 
@@ -94,11 +94,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     );
     bot = discord;
     const { channelAccess, roleMentions } = discord;
-    counters = await openMonitoringIfWanted(
-      options,
-      { corpus, discord, maintenance, jobs: () => jobs },
-      cleanups,
-    );
+    counters = await startMonitoring(options, { corpus, discord, maintenance, jobs: () => jobs }, cleanups);
 
     const watchMatcher = createWatchIndex({ papersWith: term => index.papersWith(term) });
     const shares = () => processes.shares();
@@ -225,6 +221,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       {
         reader: discord.threadReader,
         deliverer,
+        channelAccess,
         canSend,
         shards: () => discord.shards(),
         botId: client.user.id,
@@ -254,36 +251,5 @@ function earliest(...instants: readonly (number | undefined)[]): number | undefi
   return instants.reduce(
     (first, at) => (at !== undefined && at < (first ?? Infinity) ? at : first),
     undefined,
-  );
-}
-
-/** Serves health and metrics from before the bot connects, if the operator wants them. */
-async function openMonitoringIfWanted(
-  { http, clock, log }: PaperboyOptions,
-  running: {
-    readonly corpus: Corpus;
-    readonly discord: DiscordBot;
-    readonly maintenance: Maintenance | undefined;
-    readonly jobs: () => Jobs | undefined;
-  },
-  cleanups: Cleanups,
-): Promise<ActivityCounters | undefined> {
-  if (!http) return undefined;
-  const { corpus, discord, maintenance, jobs } = running;
-  return await openMonitoring(
-    {
-      http,
-      stores: { ...corpus.stores, figures: corpus.figures },
-      index: corpus.index,
-      shards: () => discord.gateway.shards(),
-      isTokenRefused: () => discord.isTokenRefused(),
-      lastRuns: () => jobs()?.lastRuns() ?? {},
-      databaseDamage: () => maintenance?.damage(),
-      newestBackupAt: () => maintenance?.newestBackupAt(),
-      clock,
-      wireClock: processClock,
-      log,
-    },
-    cleanups,
   );
 }

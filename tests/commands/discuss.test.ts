@@ -45,6 +45,18 @@ describe('the button that opens a discussion', () => {
     await expect(press({ canSee: () => false })).rejects.toThrow('a channel that you cannot see');
   });
 
+  it('opens another one if the channel of the first was deleted', async () => {
+    const { app, paper, press, discussion } = await openWithPaper();
+    const first = { channelId: '88', isForumPost: false, openedBy: null, openedAt: 1 };
+    await app.discussions.add({ guildId: GUILD, paperId: paper.id, ...first });
+    await app.discussions.setThread({ guildId: GUILD, paperId: paper.id }, '77');
+    app.channelAccess.discussionChannel = () => undefined;
+    expect(await press()).toContain('/77');
+    app.channelAccess.discussionChannel = (_guild, id) => (id === '88' ? undefined : { kind: 'text', id });
+    expect(await press()).toContain('is being opened');
+    expect(await discussion()).toMatchObject({ channelId: HERE, threadId: null });
+  });
+
   it('opens five for a member in ten minutes', async () => {
     const { app, press } = await openWithPaper();
     const papers = await app.addPapers(...Array.from({ length: 6 }, (_, n) => ({ title: `Moss ${n}` })));

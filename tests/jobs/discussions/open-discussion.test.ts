@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../src/core/paper/paper.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../src/core/time/duration.ts';
+import { WHOLE_SHARE } from '../../../src/core/message/snowflake-share.ts';
 import { createDiscussionOpener } from '../../../src/jobs/discussion-opener.ts';
+import { reopenArchived } from '../../../src/jobs/discussions/reopen-archived.ts';
 import type { DiscussionPlace } from '../../../src/usecases/open-discussion.ts';
 import { addReopening } from '../../../src/usecases/open-discussion.ts';
 import { createFakeAccess } from '../../support/fake-access.ts';
@@ -160,5 +162,28 @@ describe('an archived discussion', () => {
     await deliverer.drain();
     expect(threads()).toMatchObject([{ id: opened.threadId, guild_id: guildId }]);
     expect(texts(opened.threadId).filter(text => text.includes(post.link))).toHaveLength(1);
+  });
+
+  it('is opened again by a post that its members can see', async () => {
+    const { open, inPapers, deliverer, access, stores, unitOfWork, clock, seed, guildId, ...rest } =
+      await openDiscussing();
+    const opened = await open(inPapers);
+    await deliverer.drain();
+    if (!opened?.threadId) throw new Error('no thread');
+    await stores.discussions.setArchived(opened.threadId, true);
+    clock.advance(MINUTE_MS);
+    const card = { guildId, kind: 'card', paperIds: [rest.paper.id], postedAt: clock.now() } as const;
+    const look = async (isOpenToAll: boolean) => {
+      const channelAccess = { ...access, isOpenToAll: () => isOpenToAll };
+      const since = { since: clock.now(), now: clock.now() };
+      await reopenArchived({ stores, unitOfWork, channelAccess, guilds: WHOLE_SHARE, ...since });
+      await deliverer.drain();
+      return rest.texts(opened.threadId ?? '').filter(text => text.includes('came up again')).length;
+    };
+    await stores.posted.remember({ ...card, messageId: '71', channelId: '70' });
+    expect(await look(false)).toBe(0);
+    expect(await look(true)).toBe(1);
+    await stores.posted.remember({ ...card, messageId: '72', channelId: seed.channels.papers.id });
+    expect(await look(false)).toBe(2);
   });
 });
