@@ -1,6 +1,6 @@
 import type { LibraryEntry } from '../core/library/library-item.ts';
 import type { Paper } from '../core/paper/paper.ts';
-import { addDays, localDate } from '../core/time/calendar.ts';
+import { addDays, localDate, startOfDay } from '../core/time/calendar.ts';
 import { periodOf } from '../core/time/periods.ts';
 
 /** Half a year. */
@@ -42,15 +42,18 @@ export interface ReadingStatsBasis {
 
 /** Counts a library by week, category, author and tag. */
 export function readingStats({ entries, papers, now, timezone }: ReadingStatsBasis): ReadingStats {
-  const monday = (at: number): string => {
-    const day = localDate(at, timezone);
-    return periodOf('weekly', day)?.first ?? day;
-  };
-  const thisWeek = monday(now);
+  const today = localDate(now, timezone);
+  const thisWeek = periodOf('weekly', today)?.first ?? today;
   const weeks = Array.from({ length: STATS_WEEKS }, (_, i) => addDays(thisWeek, 7 * (i + 1 - STATS_WEEKS)));
+  // A library has thousands of instants; the calendar is asked for the edges of the weeks alone.
+  const edges = [...weeks, addDays(thisWeek, 7)].map(day => startOfDay(day, timezone));
   const perWeek = (instants: readonly number[]): number[] => {
-    const counts = countNames(instants.map(monday));
-    return weeks.map(week => counts.get(week) ?? 0);
+    const counts = weeks.map(() => 0);
+    for (const at of instants) {
+      const week = edges.findLastIndex(edge => at >= edge);
+      if (week !== -1 && week < counts.length) counts[week] = (counts[week] ?? 0) + 1;
+    }
+    return counts;
   };
   const read = entries.filter(entry => entry.status === 'read');
   return {
