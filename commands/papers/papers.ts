@@ -1,5 +1,5 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
-import type { Command, Options, PlainReply } from '../../src/command.ts';
+import type { Command, Invocation, PlainReply } from '../../src/command.ts';
 import { parsePeriod } from '../../src/core/time/typed-period.ts';
 import { isListKind, type ListKind, type Period } from '../../src/core/time/periods.ts';
 import { TRENDING_PERIODS } from '../../src/core/vote/trending-score.ts';
@@ -29,9 +29,10 @@ export const papers: Command<PapersNeeds> = {
   definition: papersDefinition,
   example: '/papers weekly week:last week',
 
-  async run({ userId, guildId, options }, app) {
+  async run(invocation, app) {
+    const { userId, guildId, options } = invocation;
     const { subcommand } = options;
-    if (subcommand === 'trending') return trendingListReply(await trendingOption(guildId, options, app), app);
+    if (subcommand === 'trending') return trendingListReply(await trendingOption(invocation, app), app);
     if (!isListKind(subcommand))
       throw new UserError(
         'Use one of `/papers daily`, `/papers weekly`, `/papers monthly` and `/papers trending`.',
@@ -59,13 +60,12 @@ export const papers: Command<PapersNeeds> = {
 
 /** Reads what is trending for whom: without a choice, here in a server whose members vote or save. */
 async function trendingOption(
-  guildId: string | null,
-  options: Options,
+  { guildId, isMemberHere, options }: Invocation,
   app: PapersContext,
 ): Promise<ListedTrending> {
   const scope = (['here', 'everywhere'] as const).find(each => each === options.string('scope'));
   const period = TRENDING_PERIODS.find(each => each === options.string('period'));
-  const isActive = guildId !== null && (await isServerActive(guildId, app.clock.now(), app));
+  const isActive = guildId !== null && isMemberHere && (await isServerActive(guildId, app.clock.now(), app));
   return { ref: { kind: 'trending', scope: scope ?? (isActive ? 'here' : 'everywhere'), period }, guildId };
 }
 

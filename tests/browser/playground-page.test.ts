@@ -67,7 +67,7 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
     await write('/sched');
     const create = page.getByRole('option', { name: /schedule create/u });
     await create.waitFor();
-    expect(await create.innerText()).toMatch(/channel[^]*\+18 optional[^]*Post a digest/u);
+    expect(await create.innerText()).toMatch(/channel[^]*\+19 optional[^]*Post a digest/u);
     await keys('Escape', 'Control+A', 'Delete');
   });
 

@@ -26,6 +26,7 @@ const SOURCES = {
   'src/cli.ts': 'export {};\n',
   'src/app/playground/reset.ts': 'export {};\n',
   'src/store/database/sqlite/maintenance-worker.ts': 'export {};\n',
+  'src/charts/chart-worker.ts': 'export {};\n',
   'commands/index.ts': 'export {};\n',
   'src/playground/page/main.ts': "console.log('page');\n",
   'src/playground/page/index.html': '<!doctype html>\n',

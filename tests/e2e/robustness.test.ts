@@ -136,7 +136,7 @@ describe('forged interactions and failures of a running bot', () => {
       expect(at.newestMessage()).toEqual(card);
     });
 
-    it('never changes a public message, nor does any real component', async () => {
+    it('never changes a public message, nor does any real component but those that vote and discuss', async () => {
       const user = addMember(emulator);
       const card = await at.postCard(user);
       const paper =
@@ -151,7 +151,7 @@ describe('forged interactions and failures of a running bot', () => {
       for (const id of [...turning, 'v1|library|0', 'v1|list|trending|now|0', 'v1|about|x'])
         expect(await forged(reader, card, id)).not.toMatch(/Something went wrong/);
       expect(await forged(reader, card, 'v1|open', [paper])).toContain(TITLE);
-      for (const id of customIds(card)) {
+      for (const id of customIds(card).filter(each => !/^v1\|(vote|discuss)\|/u.test(each))) {
         const answer = await (await emulator.userActions.press(addMember(emulator), card.id, id)).message();
         expect(answer.id).not.toBe(card.id);
       }

@@ -228,15 +228,23 @@ describe('a server that removed the bot', () => {
     const { rows } = await sql<{ readonly name: string }>`
       SELECT m.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c
       WHERE m.type = 'table' AND c.name = 'guild_id' ORDER BY 1`.execute(database.db);
-    // A new one must be deleted by `store/departed-guilds.ts`.
+    // A new one must be deleted by `store/delete-guild.ts`.
     expect(rows.map(row => row.name)).toEqual([
+      'club_rounds',
+      'clubs',
       'deliveries',
       'departed_guilds',
+      'discussions',
+      'draft_slots',
       'library_imports',
       'posted_messages',
       'save_origins',
       'schedules',
+      'seen_replies',
       'server_settings',
+      'server_submissions',
+      'vote_origins',
+      'wall_entries',
       'watches',
     ]);
   });
