@@ -36,7 +36,7 @@ const MAX_SMALL_MS = 5_000;
 
 const entry = (name: string, text: string): string => `@misc{a, title={T}, ${name}={${text}}}`;
 
-const NO_NAMES = { findChannel: () => undefined, findUser: () => undefined };
+const NO_NAMES = { findChannel: () => undefined, findUser: () => undefined, guilds: () => [] };
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   cleanText,

@@ -3,11 +3,11 @@ import type { Directory } from '../../discord-emulator/state/directory.ts';
 import { createMaskedLinkFinder } from './masked-link.ts';
 
 /** Lookup of the names of mentions. */
-export type Names = Pick<Directory, 'findChannel' | 'findUser'>;
+export type Names = Pick<Directory, 'findChannel' | 'findUser' | 'guilds'>;
 
-/** Code, an escape, the start of a masked link, a mention of a channel, user or command, or a timestamp. */
+/** Code, an escape, the start of a masked link, a mention of a channel, user, role or command, or a timestamp. */
 const TOKEN =
-  /(?<code>```[\s\S]*?```|`[^`\n]+`)|\\(?<escaped>[!-/:-@[-`{-~])|(?<bracket>\[)|<#(?<channel>\d+)>|<@!?(?<user>\d+)>|<\/(?<command>[^:<>\n]{1,100}):\d+>|<t:(?<seconds>\d+)(?::[a-zA-Z])?>/gu;
+  /(?<code>```[\s\S]*?```|`[^`\n]+`)|\\(?<escaped>[!-/:-@[-`{-~])|(?<bracket>\[)|<#(?<channel>\d+)>|<@!?(?<user>\d+)>|<@&(?<role>\d+)>|<\/(?<command>[^:<>\n]{1,100}):\d+>|<t:(?<seconds>\d+)(?::[a-zA-Z])?>/gu;
 
 /**
  * Returns Markdown for a terminal: masked links as `title <url>`, mentions by name, timestamps as times, escapes without
@@ -34,7 +34,7 @@ export function plainMarkdown(markdown: string, names: Names): string {
 
 /** Returns the text of a token; undefined if it is unchanged. */
 function renderToken(
-  { escaped, channel, user, command, seconds }: Readonly<Record<string, string | undefined>>,
+  { escaped, channel, user, role, command, seconds }: Readonly<Record<string, string | undefined>>,
   names: Names,
 ): string | undefined {
   if (escaped !== undefined) return escaped;
@@ -42,6 +42,14 @@ function renderToken(
   if (seconds !== undefined) return timestampText(Number(seconds));
   const mentionedChannel = channel === undefined ? undefined : names.findChannel(channel);
   if (mentionedChannel !== undefined) return channelName(mentionedChannel);
+  const mentionedRole =
+    role === undefined
+      ? undefined
+      : names
+          .guilds()
+          .flatMap(({ roles }) => roles)
+          .find(({ id }) => id === role);
+  if (mentionedRole !== undefined) return `@${mentionedRole.name}`;
   const mentionedUser = user === undefined ? undefined : names.findUser(user);
   return mentionedUser === undefined ? undefined : `@${displayName(mentionedUser)}`;
 }

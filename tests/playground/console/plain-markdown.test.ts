@@ -1,8 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { createGuild, createRole } from '../../../src/discord-emulator/state/entity-defaults.ts';
 import { plainMarkdown } from '../../../src/playground/console/plain-markdown.ts';
 
-const names = { findChannel: () => undefined, findUser: () => undefined };
+const guild = createGuild(
+  { id: '200000000000000000', name: 'Server', owner_id: '1', preferred_locale: 'en-US', members: [] },
+  0n,
+);
+const curator = createRole({
+  id: '200000000000000001',
+  name: 'curator',
+  bits: 0n,
+  position: 1,
+  mentionable: false,
+});
+const names = {
+  findChannel: () => undefined,
+  findUser: () => undefined,
+  guilds: () => [{ ...guild, roles: [...guild.roles, curator] }],
+};
 const plain = (markdown: string) => plainMarkdown(markdown, names);
 
 /** What is meant by a masked link, as one pattern; it takes quadratic time. */
@@ -26,6 +42,7 @@ describe('Markdown in the terminal', () => {
     ['</search:1212912186163200001>', '/search'],
     ['</papers daily:1212912186163200001> and', '/papers daily and'],
     ['</not a command>', '</not a command>'],
+    ['for <@&200000000000000001> and <@&2>', 'for @curator and <@&2>'],
   ])('%s is %s', (markdown, text) => {
     expect(plain(markdown)).toBe(text);
   });
