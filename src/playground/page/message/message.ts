@@ -16,6 +16,7 @@ import type { MessageTime } from './message-time.ts';
 import './message-toolbar.ts';
 import { displayName } from './user.ts';
 import { originLine } from './header/origin-line.ts';
+import './system-message.ts';
 import { isSystemMessage } from './system-message-icons.ts';
 
 /** By default the library takes its name colour from the dark theme. */
