@@ -24,6 +24,8 @@ describe('a discussion', () => {
     const { userActions, world } = started.emulator;
     const found = await shownMessage(userActions.slash('Ada', '#papers', 'paper', { paper: '1506.00019' }));
     await shownMessage(userActions.press('Ada', found.id, customIdOf(found, 'post-card')));
+    // The private card says so once the public one is recorded as a post.
+    await expect.poll(() => JSON.stringify(current(found).components), PATIENT).toContain('Posted ✓');
     const history = world.messages.history(world.seed.channels.papers.id, { limit: 10 });
     const card = history.find(({ author }) => author.id === world.bot.id);
     if (!card) throw new Error('no card was posted');
