@@ -3,6 +3,7 @@ import type { Chart } from '../core/chart/chart.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { Stores } from '../core/stores.ts';
 import type { ChosenPapers } from './choose-papers.ts';
+import { addMessageThread } from './add-message-thread.ts';
 import { deliveryNonce } from './nonce.ts';
 import { lastRestore } from './notice-restore.ts';
 import { renderPart, slotParts, threadName } from './render-part.ts';
@@ -67,7 +68,7 @@ export async function addDeliveries(
     await channelHistory.reserve(schedule.channelId, paperIds, delivery.id, options.now);
     added.push(delivery);
     if (schedule.thread && message.target.kind !== 'forum') {
-      await addThread(
+      await addMessageThread(
         delivery,
         { key: threadKey(key), name: threadName(schedule, message, papers), guildId: schedule.guildId },
         deliveries,
@@ -75,27 +76,4 @@ export async function addDeliveries(
     }
   }
   return added;
-}
-
-/** Adds the thread of a message to the outbox. */
-async function addThread(
-  { id, target, slotDueAt, expiresAt, createdAt }: Delivery,
-  { key, name, guildId }: { readonly key: string; readonly name: string; readonly guildId: string },
-  deliveries: Stores['deliveries'],
-): Promise<void> {
-  await deliveries.add({
-    key,
-    origin: { kind: 'thread', id: String(id) },
-    target: { kind: 'thread', id: target.id },
-    guildId,
-    afterId: id,
-    body: { name },
-    nonce: deliveryNonce(key, target.id),
-    paperIds: [],
-    format: null,
-    listName: null,
-    slotDueAt,
-    expiresAt,
-    createdAt,
-  });
 }

@@ -3,6 +3,7 @@ import type { Delivery, DeliveryTarget } from '../core/delivery/delivery.ts';
 import { threadKey } from '../core/delivery/delivery.ts';
 import type { PaperId } from '../core/paper/paper.ts';
 import type { Stores } from '../core/stores.ts';
+import { addMessageThread } from './add-message-thread.ts';
 import { deliveryNonce } from './nonce.ts';
 import { lastRestore } from './notice-restore.ts';
 
@@ -67,22 +68,7 @@ export async function addClubThread(
   { deliveries }: Pick<Stores, 'deliveries'>,
 ): Promise<void> {
   const key = threadKey(`club:${club.id}:${round.meetingOn}:paper`);
-  const { target, slotDueAt, expiresAt, createdAt } = parent;
-  await deliveries.add({
-    key,
-    origin: { kind: 'thread', id: String(parent.id) },
-    target: { kind: 'thread', id: target.id },
-    guildId: club.guildId,
-    afterId: parent.id,
-    body: { name },
-    nonce: deliveryNonce(key, target.id),
-    paperIds: [],
-    format: null,
-    listName: null,
-    slotDueAt,
-    expiresAt,
-    createdAt,
-  });
+  await addMessageThread(parent, { key, name, guildId: club.guildId }, deliveries);
 }
 
 /** Returns the round and the post that the id of an origin names; `undefined` for an origin of another kind. */
