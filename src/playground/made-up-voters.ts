@@ -3,7 +3,7 @@ import type { User } from '../discord-emulator/state/guild.ts';
 import type { Message } from '../discord-emulator/state/message.ts';
 import { hashShare } from './hugging-face/hash-share.ts';
 
-/** Members who only vote; nobody acts as them. */
+/** Members who only vote; visitors cannot act as them. */
 const VOTERS = [
   { username: 'dana.votes', globalName: 'Dana' },
   { username: 'emil.votes', globalName: 'Emil' },

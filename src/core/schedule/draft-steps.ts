@@ -9,7 +9,7 @@ export const MAX_DRAFT_PAPERS = 10;
 /** Papers of a draft with those that were dropped: as many as a select menu offers (docs, "String Select"). */
 const MAX_DRAFT_ENTRIES = 25;
 
-/** What a curator does to a draft. Each step names a paper, so that it means the same on a draft that changed meanwhile. */
+/** What a curator does to a draft. Each step names a paper, so that it means the same on a draft that was changed since it was shown. */
 export type DraftStep =
   | { readonly kind: 'pin' | 'unpin' | 'drop' | 'restore' | 'up' | 'down'; readonly paperId: PaperId }
   | { readonly kind: 'line'; readonly paperId: PaperId; readonly line: string | null; readonly by: string }

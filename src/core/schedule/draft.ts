@@ -42,7 +42,7 @@ export interface Draft {
   readonly papers: readonly DraftPaper[];
 }
 
-/** A draft that nobody has seen yet. */
+/** A draft that is not posted to the desk yet. */
 export type NewDraft = Pick<Draft, 'scheduleId' | 'guildId' | 'slot' | 'dueAt' | 'specKey' | 'listName'> & {
   readonly paperIds: readonly PaperId[];
 };

@@ -8,5 +8,5 @@ export interface ServerCounts {
   readonly comments: number;
 }
 
-/** The counts of a paper that nobody did anything with. */
+/** The counts of a paper without votes, saves and comments. */
 export const NO_COUNTS: ServerCounts = { votes: 0, saves: 0, comments: 0 };

@@ -89,7 +89,7 @@ async function choosePaper(
     const [paper] = await stores.papers.getMany([id]);
     if (paper) return { position, paper, votes: votes && (votes.get(position) ?? 0), newCandidates: [] };
   }
-  // Without candidates nobody was asked, or all of them were removed since.
+  // Without candidates there was no vote, or all of them were removed since.
   const [paper] = candidates.size > 0 ? [] : await clubCandidates(club, now, stores);
   return paper && { position: 0, paper, votes: undefined, newCandidates: [paper.id] };
 }

@@ -8,7 +8,7 @@ import { advanceRound } from './round-changes.ts';
 /** Papers that a vote needs at least. */
 const MIN_CANDIDATES = 2;
 
-/** Asks the members of a club, by Discord's poll or by buttons; with too few papers, nobody is asked. */
+/** Asks the members of a club, by Discord's poll or by buttons; with too few papers, there is no vote. */
 export async function openVote(turn: ClubTurn, hours: number, context: ClubJobContext): Promise<boolean> {
   const { club, round, now } = turn;
   const { stores, unitOfWork, access } = context;

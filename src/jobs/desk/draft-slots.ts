@@ -108,7 +108,7 @@ async function makeDueDraft(
   }
 }
 
-/** Makes the draft of a schedule's next slot. Returns false if the schedule was changed meanwhile, or has a draft. */
+/** Makes the draft of a schedule's next slot. Returns false if the schedule was changed since it was loaded, or has a draft. */
 async function makeDraft(
   schedule: Schedule,
   deskChannelId: string,

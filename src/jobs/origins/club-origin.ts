@@ -3,7 +3,7 @@ import type { Delivery } from '../../core/delivery/delivery.ts';
 import { clubOriginOf } from '../../usecases/club-deliveries.ts';
 import { NO_CONSEQUENCES, type OriginPolicy, type RecordContext } from './origin-policy.ts';
 
-/** What reading clubs post. Nothing but its own post fails with a post: the next step of the club comes anyhow. */
+/** What reading clubs post. If a post fails, the club still takes its next step. */
 export const clubOrigin: OriginPolicy = {
   ...NO_CONSEQUENCES,
 
