@@ -19,8 +19,22 @@ export function createGroupMatcher({ inOrder }: TypedName): (group: readonly Nam
   return group => {
     const words = group.filter(word => !isArticle(word));
     if (joinings(words).some(name => letters.has(name))) return true;
-    return namesGroup && hasInRow(words.flatMap(partsOf), typed);
+    const parts = words.flatMap(partsOf);
+    return haveSameWords(parts, typed) || (namesGroup && hasInRow(parts, typed));
   };
+}
+
+/** Returns true for the same words in any order. */
+function haveSameWords(words: readonly NameWord[], others: readonly NameWord[]): boolean {
+  return (
+    words.length === others.length &&
+    words.every(word => hasWord(others, word)) &&
+    others.every(word => hasWord(words, word))
+  );
+}
+
+function hasWord(words: readonly NameWord[], word: NameWord): boolean {
+  return words.some(other => isSameWord(word, other));
 }
 
 function hasInRow(words: readonly NameWord[], row: readonly NameWord[]): boolean {

@@ -35,7 +35,8 @@ export function prepareName(key: NameKey): PreparedName {
  * - the family name with given names or initials, before or behind: `S. Han`, `Han S`, `Hinton, G. E.`. The first one must
  *   fit: a typed initial fits a name, a typed name does not fit an initial (`Song Han` does not find S. Han). Further ones
  *   may be missing on either side, and initials fit names (`Geoffrey Everest Hinton`: Geoffrey E. Hinton);
- * - words in a row of a group's name, if one of them names it (`ATLAS`: ATLAS Collaboration; not `Team`).
+ * - words in a row of a group's name, if one of them names it (`ATLAS`: ATLAS Collaboration; not `Team`), and all of its
+ *   words in any order.
  *
  * A given name matches only if nothing else was typed, and then as `givenName`, which `chooseNames` uses if few or no names
  * match for certain.

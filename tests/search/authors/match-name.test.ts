@@ -113,6 +113,8 @@ describe('a typed name', () => {
     ['The ATLAS Collaboration', 'ATLAS Collaboration'],
     ['Gemini Team', 'Gemini Team, Google'],
     ['Google', 'Gemini Team, Google'],
+    ['Team Ling', 'Ling Team'],
+    ['Collaboration, ATLAS', 'ATLAS Collaboration'],
     ['DeepSeek', 'DeepSeek-AI'],
     ['Deep Seek AI', 'DeepSeek-AI'],
     ['OpenAI', 'OpenAI'],
@@ -160,6 +162,7 @@ describe('a typed name', () => {
     ['Collaboration', 'ATLAS Collaboration'],
     ['The', 'The ATLAS Collaboration'],
     ['ATLAS Team', 'ATLAS Collaboration'],
+    ['Team Team', 'Ling Team'],
     ['AI', 'DeepSeek-AI'],
     ['Open', 'OpenAI'],
     ['', 'Song Han'],
@@ -176,9 +179,8 @@ describe('a typed name', () => {
 });
 
 const names = [...new Set(starterPapers.flatMap(({ authors }) => authors))];
-const someName = fc.constantFrom(...names);
 const anyName = fc.oneof(
-  someName,
+  fc.constantFrom(...names),
   fc.string({ unit: 'binary' }),
   fc
     .array(
@@ -204,15 +206,15 @@ const anyName = fc.oneof(
     .map(parts => parts.join('')),
 );
 
+function rotationsOf(name: string): string[] {
+  const words = name.split(' ');
+  return words.map((_, at) => [...words.slice(at), ...words.slice(0, at)].join(' '));
+}
+
 describe('any name', () => {
-  it('of the starter corpus is found by itself, in any rotation of its words, and by its family name', () => {
-    fc.assert(
-      fc.property(someName, fc.nat(), (name, turn) => {
-        const words = name.split(' ');
-        const at = turn % words.length;
-        expect(match([...words.slice(at), ...words.slice(0, at)].join(' '), name)).toBe('name');
-      }),
-    );
+  it('of the starter corpus is found by itself, in any rotation of its words', () => {
+    const unmatched = names.flatMap(name => rotationsOf(name).filter(typed => match(typed, name) !== 'name'));
+    expect(unmatched).toEqual([]);
   });
 
   it('of accents alone matches nothing', () => {
