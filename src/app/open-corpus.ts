@@ -4,10 +4,11 @@ import type { FigureStore } from '../core/figure-store.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
+import { createDatabaseClock, type DatabaseClock } from '../jobs/processes/database-clock.ts';
 import { rebuildTitleKeys } from '../jobs/rebuild-title-keys.ts';
 import { rescheduleForTzdata } from '../jobs/tzdata.ts';
 import { readPapers } from '../sources/file/read-file.ts';
-import type { Locks } from '../store/database/database.ts';
+import type { Database, Locks } from '../store/database/database.ts';
 import { openServedDatabase } from '../store/database/open.ts';
 import { createDeletionList } from '../store/deletion-list.ts';
 import { createFigureStore } from '../store/figures.ts';
@@ -31,6 +32,7 @@ export interface CorpusOptions {
   readonly stemVectorsFile: string;
   /** Version of the time-zone database in use, such as `2026a`. */
   readonly zoneVersion: string;
+  /** The host's clock. */
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -41,6 +43,10 @@ export interface Corpus {
   readonly unitOfWork: UnitOfWork;
   readonly figures: FigureStore;
   readonly locks: Locks;
+  /** The clock of all processes that serve the database; that of the host for a file. */
+  readonly clock: Clock;
+  /** Sets it by the clock of the database's server. */
+  readonly syncClock: () => Promise<void>;
   /** Calls the listener when another process may have changed papers: a hint. Returns a function that stops it. */
   readonly onChange: (listener: () => void) => () => void;
   readonly index: PaperIndex;
@@ -64,6 +70,9 @@ export async function openCorpus(options: CorpusOptions, cleanups: Cleanups): Pr
     now: performance.timeOrigin,
   });
   cleanups.add(() => database.close());
+  const databaseClock = openDatabaseClock(options.clock, database);
+  await databaseClock?.sync();
+  const clock = databaseClock ?? options.clock;
   const deletions = createDeletionList(options.database);
   const replayed = await replayDeletions(database.db, deletions);
   if (replayed.users > 0) log.warn('deletions_replayed', { users: replayed.users });
@@ -73,13 +82,13 @@ export async function openCorpus(options: CorpusOptions, cleanups: Cleanups): Pr
 
   const changedKeys = await rebuildTitleKeys(stores, unitOfWork);
   if (changedKeys > 0) log.info('title_keys_rebuilt', { changed: changedKeys });
-  await fillFromStarter(options, stores, unitOfWork);
+  await fillFromStarter({ ...options, clock }, stores, unitOfWork);
   const movedSlots = await rescheduleForTzdata(options.zoneVersion, unitOfWork);
   if (movedSlots > 0) log.info('slots_rescheduled', { slots: movedSlots });
-  if (await noticeRestore(unitOfWork, options.clock.now())) log.warn('backup_restored', {});
+  if (await noticeRestore(unitOfWork, clock.now())) log.warn('backup_restored', {});
 
   const turns = createTurns();
-  const { index, snapshots } = await openIndex({ ...options, stores, turns, now: options.clock.now });
+  const { index, snapshots } = await openIndex({ ...options, stores, turns, now: clock.now });
   cleanups.add(() => snapshots.writeIfChanged());
   const syncs = createSyncs(options, { stores, index, snapshots, turns });
   const progress = await indexProgress({ papers: stores.papers, index });
@@ -87,7 +96,14 @@ export async function openCorpus(options: CorpusOptions, cleanups: Cleanups): Pr
   else await syncs.syncIndex();
   const figures = createFigureStore(database.db);
   const onChange = (listener: () => void) => database.onChange(listener);
-  return { stores, unitOfWork, figures, locks: database.locks, onChange, index, ...syncs };
+  const syncClock = async () => databaseClock?.sync();
+  const { locks } = database;
+  return { stores, unitOfWork, figures, locks, clock, syncClock, onChange, index, ...syncs };
+}
+
+/** Creates the clock of a database on a server. */
+function openDatabaseClock(host: Clock, { readTime }: Pick<Database, 'readTime'>): DatabaseClock | undefined {
+  return readTime && createDatabaseClock({ host, readTime });
 }
 
 /** Creates the syncs of the index. The first one that is complete is logged. */

@@ -17,6 +17,8 @@ export interface DeliveryOptions extends Pick<DelivererOptions, 'onAttempted' | 
   >;
   readonly processes: Pick<Processes, 'id' | 'shares'>;
   readonly charts: DelivererOptions['charts'];
+  /** Whether slots wait while the clock is wrong. */
+  readonly isClockGuarded: boolean;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -31,18 +33,18 @@ export interface Delivering {
 
 /** Creates what delivers from the outbox to Discord. */
 export function openDelivery(options: DeliveryOptions): Delivering {
-  const { corpus, discord, processes, charts, clock, log, onAttempted, onUnauthorized } = options;
+  const { corpus, discord, processes, charts, isClockGuarded, clock, log, onAttempted, onUnauthorized } =
+    options;
   const { stores, unitOfWork } = corpus;
   const { sender, channelAccess } = discord;
-  const clockGuard =
-    clock === processClock
-      ? createClockGuard({
-          metadata: stores.metadata,
-          unitOfWork,
-          discordTime: () => discord.discordTime(),
-          log,
-        })
-      : undefined;
+  const clockGuard = isClockGuarded
+    ? createClockGuard({
+        metadata: stores.metadata,
+        unitOfWork,
+        discordTime: () => discord.discordTime(),
+        log,
+      })
+    : undefined;
   const bookmarks = createBookmarks({
     posted: stores.posted,
     addReaction: (channelId, messageId, emoji) => discord.addReaction(channelId, messageId, emoji),

@@ -5,23 +5,19 @@ import { WHOLE_SHARE, type SnowflakeShare } from '../core/message/snowflake-shar
 import { recentCallsOf, setOtherCalls, type UserCooldowns } from '../core/message/user-cooldowns.ts';
 import { createRepeatLog } from '../core/repeat-log.ts';
 import { MAX_REQUESTS_PER_SECOND } from '../core/request-allowance.ts';
-import type { Clock } from '../core/time/clock.ts';
 import { ALL_WORK, type WorkShares } from '../core/work-shares.ts';
 import { startHeartbeat } from '../jobs/processes/heartbeat.ts';
 import { startLeadership } from '../jobs/processes/leadership.ts';
 import { releaseClaims } from '../jobs/processes/release-claims.ts';
-import { processClock } from '../process/clock.ts';
 import type { Cleanups } from './cleanups.ts';
 import type { Corpus, CorpusOptions } from './open-corpus.ts';
 
 export interface ProcessesOptions extends Pick<CorpusOptions, 'database'> {
-  readonly corpus: Pick<Corpus, 'stores' | 'unitOfWork' | 'locks'>;
+  readonly corpus: Pick<Corpus, 'stores' | 'unitOfWork' | 'locks' | 'clock' | 'syncClock'>;
   /** Returns the shards that this process serves; `undefined` while that is not known. */
   readonly shards: () => SnowflakeShare | undefined;
   /** What limits the calls of users, over all processes. */
   readonly cooldowns: UserCooldowns;
-  /** The clock of their calls. */
-  readonly clock: Clock;
   /** Called when this process has become the one that does what must run once. */
   readonly onLeader: () => void;
   readonly log: Log;
@@ -58,11 +54,10 @@ async function serveAlone(id: string, { corpus: { unitOfWork } }: ProcessesOptio
 
 async function serveTogether(
   id: string,
-  { corpus, shards, cooldowns, clock: callClock, onLeader, log: plainLog }: ProcessesOptions,
+  { corpus, shards, cooldowns, onLeader, log: plainLog }: ProcessesOptions,
   cleanups: Cleanups,
 ): Promise<Processes> {
-  const { stores, unitOfWork, locks } = corpus;
-  const clock = processClock;
+  const { stores, unitOfWork, locks, clock, syncClock } = corpus;
   // While the database does not answer, each would be one every few seconds.
   const events = ['heartbeat_failed', 'leadership_not_tried'];
   const log = createRepeatLog(plainLog, clock, { events });
@@ -70,12 +65,13 @@ async function serveTogether(
     id,
     shards: () => shards() ?? WHOLE_SHARE,
     calls: {
-      own: () => recentCallsOf(cooldowns, callClock.now()),
+      own: () => recentCallsOf(cooldowns, clock.now()),
       setOthers: others => setOtherCalls(cooldowns, others),
     },
     stores,
     unitOfWork,
     clock,
+    syncClock,
     log,
   });
   cleanups.add(() => heartbeat.stop());

@@ -63,12 +63,13 @@ export interface Paperboy {
  * @throws StoreError
  * @throws TokenRefusedError
  */
-export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy | undefined> {
-  const { clock, log, onFatal } = options;
+export async function startPaperboy(given: PaperboyOptions): Promise<Paperboy | undefined> {
+  const { log, onFatal } = given;
   const cleanups = createCleanups(log);
   try {
-    const corpus = await openCorpus(options, cleanups);
-    const { stores, unitOfWork, index } = corpus;
+    const corpus = await openCorpus(given, cleanups);
+    const { stores, unitOfWork, index, clock } = corpus;
+    const options = { ...given, clock };
     const sources = openSources(options, corpus, cleanups);
     const maintenance = startMaintenance(options, cleanups);
     const charts = openChartRenderer({ workerFile: options.chartWorkerFile, wireClock: processClock });
@@ -107,6 +108,8 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       discord,
       processes,
       charts,
+      // A clock that is moved on purpose is never wrong.
+      isClockGuarded: given.clock === processClock,
       clock,
       log,
       onAttempted,

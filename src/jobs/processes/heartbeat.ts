@@ -1,8 +1,13 @@
 import type { Log } from '../../core/log.ts';
 import type { RecentCalls } from '../../core/message/user-cooldowns.ts';
 import type { SnowflakeShare } from '../../core/message/snowflake-share.ts';
-import { DEAD_AFTER_MS, isAlive, type ServingProcess } from '../../core/processes.ts';
-import { requestAllowance, type KnownSenders } from '../../core/request-allowance.ts';
+import { isAlive, type ServingProcess } from '../../core/processes.ts';
+import {
+  requestAllowance,
+  sendersAfter,
+  SILENT_AFTER_MS,
+  type KnownSenders,
+} from '../../core/request-allowance.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import type { Clock } from '../../core/time/clock.ts';
 import { SECOND_MS } from '../../core/time/duration.ts';
@@ -34,8 +39,10 @@ export interface HeartbeatOptions {
   };
   readonly stores: Pick<Stores, 'processes'>;
   readonly unitOfWork: UnitOfWork;
-  /** Real time, also where a playground moves the bot's clock. */
+  /** The clock of all processes. */
   readonly clock: Clock;
+  /** Sets the clock by that of the database, before each heartbeat. */
+  readonly syncClock: () => Promise<void>;
   readonly log: Log;
 }
 
@@ -44,23 +51,28 @@ export interface HeartbeatOptions {
  * what they had claimed.
  */
 export async function startHeartbeat(options: HeartbeatOptions): Promise<Heartbeat> {
-  const { id, shards, calls, stores, unitOfWork, clock, log } = options;
+  const { id, shards, calls, stores, unitOfWork, clock, syncClock, log } = options;
   const startedAt = clock.now();
   const stopping = new AbortController();
   let alive: readonly ServingProcess[] = [];
+  /** Those of them that do their share. */
+  let active: readonly ServingProcess[] = [];
   let known: KnownSenders | undefined;
 
   async function beat(): Promise<void> {
+    await syncClock();
     const now = clock.now();
     // One that is alone tells no other.
     const recentCalls = alive.length > 1 ? calls.own() : undefined;
     await stores.processes.beat({ id, startedAt, seenAt: now, shards: shards(), recentCalls });
     const all = await stores.processes.all();
+    const storedAt = clock.now();
     if (all.some(each => !isAlive(each, now))) await removeDead(now);
     const count = alive.length;
     alive = all.filter(each => isAlive(each, now));
+    active = alive.filter(({ seenAt }) => now - seenAt < SILENT_AFTER_MS);
     if (alive.length !== count) log.info('processes_counted', { alive: alive.length });
-    known = knownSenders(known, alive.length, now);
+    known = sendersAfter(known, { count: active.length, seenAt: now, storedAt });
     calls.setOthers(alive.flatMap(each => (each.id === id || !each.recentCalls ? [] : [each.recentCalls])));
   }
 
@@ -88,7 +100,7 @@ export async function startHeartbeat(options: HeartbeatOptions): Promise<Heartbe
   await beat();
   const done = loop();
   return {
-    shares: () => shareWork({ id, shards: shards() }, alive),
+    shares: () => shareWork({ id, shards: shards() }, active),
     requestsPerSecond: () => requestAllowance(known, clock.now()),
     async stop() {
       stopping.abort();
@@ -99,11 +111,4 @@ export async function startHeartbeat(options: HeartbeatOptions): Promise<Heartbe
       });
     },
   };
-}
-
-/** Returns what is known of the senders after a heartbeat at `now`. */
-function knownSenders(before: KnownSenders | undefined, count: number, now: number): KnownSenders {
-  const isKnownToOthers = before !== undefined && now - before.seenAt < DEAD_AFTER_MS;
-  const joined = isKnownToOthers ? before : { joinedAt: now, hasJoinedOthers: count > 1 };
-  return { count, seenAt: now, joinedAt: joined.joinedAt, hasJoinedOthers: joined.hasJoinedOthers };
 }

@@ -5,6 +5,8 @@ import type { Schema } from './schema.ts';
 export interface Database {
   readonly db: Kysely<Schema>;
   readonly locks: Locks;
+  /** Reads the server's clock, ms since the epoch; a file has none. */
+  readonly readTime?: (() => Promise<number>) | undefined;
   /**
    * Calls the listener when another process has changed papers, and after times in which that could not be noticed. It is a hint
    * that the next poll finds something: only PostgreSQL gives it. Returns a function that stops it.

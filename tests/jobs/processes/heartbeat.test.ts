@@ -7,6 +7,7 @@ import {
 } from '../../../src/core/message/user-cooldowns.ts';
 import { DEAD_AFTER_MS } from '../../../src/core/processes.ts';
 import type { ProcessStore } from '../../../src/core/processes.ts';
+import { SILENT_AFTER_MS } from '../../../src/core/request-allowance.ts';
 import { MINUTE_MS } from '../../../src/core/time/duration.ts';
 import { HEARTBEAT_MS, startHeartbeat } from '../../../src/jobs/processes/heartbeat.ts';
 import { openTestDatabase } from '../../support/database.ts';
@@ -42,6 +43,7 @@ async function openProcesses() {
       stores: { processes: { ...stores.processes, beat } },
       unitOfWork,
       clock,
+      syncClock: async () => undefined,
       log,
     });
     onTestFinished(() => heartbeat.stop());
@@ -160,6 +162,27 @@ describe('processes that serve one database', () => {
     expect(two.requestsPerSecond()).toBe(45);
   });
 
+  it('do the share of one that is silent, and use its requests, within ten seconds', async () => {
+    const { start, pass } = await openProcesses();
+    const reach = { database: true };
+    const one = await start('serving:one', [0, 1], reach);
+    const two = await start('serving:two', [2, 3]);
+    await pass(4 * HEARTBEAT_MS);
+    reach.database = false;
+    await pass(SILENT_AFTER_MS - HEARTBEAT_MS);
+    expect([two.shares().users.count, two.requestsPerSecond()]).toEqual([2, 22.5]);
+    await pass(2 * HEARTBEAT_MS);
+    expect(one.requestsPerSecond()).toBe(1);
+    expect([two.shares().users.count, two.requestsPerSecond()]).toEqual([1, 45]);
+    expect(two.shares().guilds.ids).toEqual([2, 3, 0, 1]);
+    reach.database = true;
+    await pass(HEARTBEAT_MS);
+    // Until the other one has noticed it again.
+    expect(one.requestsPerSecond()).toBe(1);
+    await pass(4 * HEARTBEAT_MS);
+    expect([one.requestsPerSecond(), two.requestsPerSecond()]).toEqual([22.5, 22.5]);
+  });
+
   it('release what one has claimed whose heartbeats stop, before its lease ends', async () => {
     const { log, start, pass, stores, add, claim } = await openProcesses();
     const reach = { database: true };
@@ -169,9 +192,8 @@ describe('processes that serve one database', () => {
     await claim('serving:one');
     reach.database = false;
     await pass(DEAD_AFTER_MS - HEARTBEAT_MS);
-    expect(two.shares().users.count).toBe(2);
+    expect(await claim('serving:two')).toBeUndefined();
     await pass(2 * HEARTBEAT_MS);
-    expect(two.shares().users.count).toBe(1);
     expect(await claim('serving:two')).toMatchObject({ id, attempts: 2 });
     expect(log.events).toContainEqual(
       expect.objectContaining({ event: 'process_died', fields: { process: 'serving:one' } }),

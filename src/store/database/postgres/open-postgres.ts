@@ -11,6 +11,7 @@ import { migratePostgres } from './migrate-postgres.ts';
 import { toPostgresStoreError } from './postgres-errors.ts';
 import { createPostgresLocks } from './postgres-locks.ts';
 import { SerializablePostgresDialect } from './postgres-dialect.ts';
+import { readServerTime } from './server-time.ts';
 
 /**
  * Connects to a database of PostgreSQL, checks it, and migrates it to the newest schema. Throws `StoreError` if it cannot be
@@ -34,6 +35,7 @@ export async function openPostgres(url: string, history: readonly string[] = MIG
   return {
     db,
     locks: createPostgresLocks(url, db),
+    readTime: () => readServerTime(db),
     onChange: listener => changes.add(listener),
     async backUpTo() {
       throw new StoreError(`${databaseName(location)} is backed up by pg_dump`);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPaperboy } from '../../../../src/app/start.ts';
 import { SCHEDULE_DEFAULTS } from '../../../../src/core/schedule/schedule.ts';
+import { MINUTE_MS } from '../../../../src/core/time/duration.ts';
 import { processClock } from '../../../../src/process/clock.ts';
 import { STEM_VECTORS_FILE } from '../../../support/paper-index.ts';
 import { hasPostgres, openTestPostgres, POSTGRES_SKIP } from '../../../support/postgres.ts';
@@ -26,7 +27,8 @@ async function openBots() {
   const starterLines = readFileSync('data/starter-papers.jsonl', 'utf8').split('\n').slice(0, STARTER_PAPERS);
   writeFileSync(starterFile, starterLines.join('\n'));
 
-  async function start(ids: readonly number[]) {
+  /** Starts a bot on a host whose clock is so many ms ahead. */
+  async function start(ids: readonly number[], aheadMs = 0) {
     const log = createSilentLog();
     const fatal: Error[] = [];
     const bot = await startPaperboy({
@@ -41,7 +43,7 @@ async function openBots() {
       stemVectorsFile: STEM_VECTORS_FILE,
       chartWorkerFile: 'dist/src/charts/chart-worker.js',
       zoneVersion: 'test',
-      clock: processClock,
+      clock: { ...processClock, now: () => Date.now() + aheadMs },
       log,
       signal: new AbortController().signal,
       onFatal: error => fatal.push(error),
@@ -74,15 +76,15 @@ async function openBots() {
 }
 
 describe.skipIf(!hasPostgres)(`several processes over one database${POSTGRES_SKIP}`, () => {
-  it('post each digest once, also those of a process that is not there or is stopped in between', async () => {
+  it('post each digest once, also those of a process that is not there or is stopped, and with wrong clocks', async () => {
     const { emulator, stores, start, addSchedules, posts } = await openBots();
     const first = await addSchedules(3);
     // No process serves the shards 0 and 1. Both fill the empty database.
-    const [two, three] = await Promise.all([start([2]), start([3])]);
+    const [two, three] = await Promise.all([start([2]), start([3], 10 * MINUTE_MS)]);
     expect(await stores.papers.count()).toBe(STARTER_PAPERS);
     await expect.poll(() => posts(first), { timeout: 20_000 }).toEqual(once(first));
 
-    const one = await start([0, 1]);
+    const one = await start([0, 1], -10 * MINUTE_MS);
     const second = await addSchedules(3);
     await Promise.all([one.catchUp(), two.stop(), three.catchUp()]);
     const restarted = await start([2]);
