@@ -5,16 +5,10 @@ import { MINUTE_MS } from '../src/core/time/duration.ts';
 import { discussionPlace } from '../src/usecases/discussion-place.ts';
 import type { DiscussionPlace } from '../src/usecases/open-discussion.ts';
 import { discussionNotice } from '../src/views/discussion/discussion-notice.ts';
+import { countedPaperIds } from '../src/views/format/server-counts.ts';
 import { paperById } from './paper/resolve.ts';
 
-type Needs =
-  | 'papers'
-  | 'posted'
-  | 'discussions'
-  | 'serverSettings'
-  | 'channelAccess'
-  | 'discussionOpener'
-  | 'clock';
+type Needs = 'papers' | 'discussions' | 'serverSettings' | 'channelAccess' | 'discussionOpener' | 'clock';
 
 /** Discussions that a member opens within `OPENED_WITHIN_MS`: each may post a card and a thread to the channel. */
 const MAX_OPENED = 5;
@@ -35,8 +29,7 @@ export const discuss: ComponentAction<Needs> = {
         throw new UserError('This paper is discussed in a channel that you cannot see.');
       return { kind: 'private', body: discussionNotice(before, { isNew: false }) };
     }
-    const post = use.isPrivate ? undefined : await app.posted.get(use.messageId);
-    const request = { guildId, channelId: use.channelId, paperId: paper.id, post };
+    const request = { guildId, channelId: use.channelId, cardId: cardIdOf(use) };
     const place = discussionPlace(request, await app.serverSettings.get(guildId), app.channelAccess);
     assertCanOpen(place, use, app);
     const since = app.clock.now() - OPENED_WITHIN_MS;
@@ -48,6 +41,15 @@ export const discuss: ComponentAction<Needs> = {
     return { kind: 'private', body: discussionNotice(discussion, { isNew: true }) };
   },
 };
+
+/**
+ * Returns the message that has the button, if everyone sees it and it is the card of the paper. It is known by its buttons: a card
+ * that was posted a moment ago may not be stored yet.
+ */
+function cardIdOf({ isPrivate, messageId, body, args }: ComponentUse): string | undefined {
+  const shown = isPrivate ? [] : countedPaperIds(body.components);
+  return shown.length > 0 && shown.every(id => id === Number(args[0])) ? messageId : undefined;
+}
 
 /** Returns the discussion that is there; one whose channel was deleted, and its thread with it, is forgotten. */
 async function discussionBefore(

@@ -93,16 +93,17 @@ export function startDiscussions(
           const guilds = shards();
           if (!guilds) return;
           const now = clock.now();
-          await reopenArchived({ stores, unitOfWork, channelAccess, guilds, since: reopenSince, now });
-          reopenSince = now - REOPEN_OVERLAP_MS;
-          if (now < syncAt) return;
-          syncAt = nextNightlyAt(clock.now(), botId);
           const { signal } = stopped;
-          await syncThreads({ stores, unitOfWork, reader: paced, guilds, clock, log, signal }).catch(
-            (error: unknown) => {
-              if (!signal.aborted) throw error;
-            },
-          );
+          const common = { stores, unitOfWork, reader: paced, guilds, log };
+          try {
+            await reopenArchived({ ...common, channelAccess, since: reopenSince, now });
+            reopenSince = now - REOPEN_OVERLAP_MS;
+            if (now < syncAt) return;
+            syncAt = nextNightlyAt(clock.now(), botId);
+            await syncThreads({ ...common, clock, signal });
+          } catch (error) {
+            if (!signal.aborted) throw error;
+          }
         },
         nextDueAt: async () => syncAt,
         clock,

@@ -2,6 +2,7 @@ import { GatewayDispatchEvents, MessageType, type Client } from 'discord.js';
 import { z } from 'zod';
 import type { ThreadEvent } from '../core/discussion/thread-events.ts';
 import { timeOfId } from '../core/message/snowflake.ts';
+import { threadMetadataSchema, threadStateOf } from './thread-reader.ts';
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 
@@ -23,7 +24,7 @@ const deletedSchema = z.object({
 });
 const threadSchema = z.object({
   id: snowflake,
-  thread_metadata: z.object({ archived: z.boolean() }).optional(),
+  thread_metadata: threadMetadataSchema.optional(),
 });
 
 /**
@@ -48,7 +49,7 @@ export function listenToThreads(client: Client, onEvent: (event: ThreadEvent) =>
   client.ws.on(Updated, (data: unknown) => {
     const thread = threadSchema.safeParse(data).data;
     if (thread?.thread_metadata)
-      onEvent({ kind: 'changed', threadId: thread.id, isArchived: thread.thread_metadata.archived });
+      onEvent({ kind: 'changed', threadId: thread.id, state: threadStateOf(thread.thread_metadata) });
   });
   client.ws.on(Gone, (data: unknown) => {
     const thread = threadSchema.safeParse(data).data;

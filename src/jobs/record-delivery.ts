@@ -121,7 +121,10 @@ async function recordSentDeleted(
   problem: string,
   context: RecordStepContext,
 ): Promise<void> {
-  const isSettled = await settle(delivery, { state: 'sent_deleted', problem }, context, async () => true);
+  const isSettled = await settle(delivery, { state: 'sent_deleted', problem }, context, async recorded => {
+    await policyOf(delivery.origin).recordSentDeleted?.(delivery, recorded);
+    return true;
+  });
   if (isSettled) context.log.warn('delivery_deleted', logFields(delivery));
 }
 

@@ -7,7 +7,7 @@ import { startsWith } from './starts-with.ts';
 
 type DeliveryQueries = Pick<
   DeliveryStore,
-  'isBusy' | 'lastOfSchedules' | 'hasPosted' | 'mayHavePosted' | 'newestMessageId'
+  'isBusy' | 'lastOfSchedules' | 'hasPosted' | 'mayHavePosted' | 'newestPost' | 'newestMessageId'
 >;
 
 /** Creates the part of the outbox that says what was sent, and what is on its way. */
@@ -55,6 +55,23 @@ export function createDeliveryQueries(db: Kysely<Schema>): DeliveryQueries {
         .where('claimed_at', '>=', since)
         .executeTakeFirst();
       return row !== undefined;
+    },
+
+    async newestPost({ kind, idPrefix }, channelId) {
+      const row = await db
+        .selectFrom('deliveries')
+        .leftJoin('posted_messages', 'posted_messages.message_id', 'deliveries.message_id')
+        .select(['deliveries.origin_id', 'deliveries.message_id'])
+        .where('deliveries.channel_id', '=', channelId)
+        .where('deliveries.origin_kind', '=', kind)
+        .where(startsWith('deliveries.origin_id', idPrefix))
+        .where('deliveries.state', '=', 'sent')
+        .where(eb => eb(eb.fn.coalesce('posted_messages.is_deleted', eb.lit(0)), '=', 0))
+        .orderBy('deliveries.id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      if (!row?.message_id) return undefined;
+      return { origin: { kind, id: row.origin_id }, messageId: row.message_id };
     },
 
     async newestMessageId() {

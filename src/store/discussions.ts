@@ -9,7 +9,7 @@ import { isInShareSql } from './snowflake-share-sql.ts';
 
 type Row = Selectable<Schema['discussions']>;
 
-const stateSchema = z.enum(['opening', 'open', 'archived']);
+const stateSchema = z.enum(['opening', 'open', 'archived', 'locked']);
 
 /** Creates the store of discussions, over an open database or a transaction. */
 export function createDiscussionStore(db: Kysely<Schema>): DiscussionStore {
@@ -107,12 +107,8 @@ export function createDiscussionStore(db: Kysely<Schema>): DiscussionStore {
       return numUpdatedRows > 0n;
     },
 
-    async setArchived(threadId, isArchived) {
-      await db
-        .updateTable('discussions')
-        .set({ state: isArchived ? 'archived' : 'open' })
-        .where('thread_id', '=', threadId)
-        .execute();
+    async setState(threadId, state) {
+      await db.updateTable('discussions').set({ state }).where('thread_id', '=', threadId).execute();
     },
 
     async archivedShownSince(since, guilds) {

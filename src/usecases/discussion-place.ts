@@ -1,7 +1,5 @@
 import type { ChannelAccess } from '../core/message/channel-access.ts';
-import type { PostedMessage } from '../core/message/posted.ts';
 import { UserError } from '../core/message/user-error.ts';
-import type { PaperId } from '../core/paper/paper.ts';
 import type { ServerSettings } from '../core/server-settings.ts';
 import type { DiscussionPlace } from './open-discussion.ts';
 
@@ -9,19 +7,18 @@ import type { DiscussionPlace } from './open-discussion.ts';
 export interface DiscussionRequest {
   readonly guildId: string;
   readonly channelId: string;
-  readonly paperId: PaperId;
-  /** The message that has the pressed button, if the bot posted it for everyone. */
-  readonly post: PostedMessage | undefined;
+  /** The message that has the pressed button, if everyone sees it and it shows this paper alone. */
+  readonly cardId: string | undefined;
 }
 
 type DiscussionSettings = Pick<ServerSettings, 'discussion' | 'discussionChannelId'>;
 
 /**
- * Returns where a discussion opens by the settings of the server: in its channel for discussions, else where it was asked for, under
- * the card that has the button if it shows this paper alone. Throws `UserError` where there is no such place.
+ * Returns where a discussion opens by the settings of the server: in its channel for discussions, else where it was asked for; there
+ * under the card that has the button. Throws `UserError` where there is no such place.
  */
 export function discussionPlace(
-  { guildId, channelId, paperId, post }: DiscussionRequest,
+  { guildId, channelId, cardId }: DiscussionRequest,
   { discussion, discussionChannelId }: DiscussionSettings,
   access: Pick<ChannelAccess, 'discussionChannel'>,
 ): DiscussionPlace {
@@ -29,9 +26,8 @@ export function discussionPlace(
   const channel = access.discussionChannel(guildId, discussionChannelId ?? channelId);
   if (!channel || channel.kind === 'other') throw new UserError(noPlaceText(discussionChannelId !== null));
   if (channel.kind === 'forum') return { kind: 'forum', channelId: channel.id };
-  const isCard = post?.kind === 'card' && post.paperIds.length === 1 && post.paperIds[0] === paperId;
-  if (isCard && post.guildId === guildId && post.channelId === channel.id)
-    return { kind: 'message', channelId: channel.id, messageId: post.messageId };
+  if (cardId !== undefined && channelId === channel.id)
+    return { kind: 'message', channelId, messageId: cardId };
   return { kind: 'channel', channelId: channel.id };
 }
 

@@ -1,6 +1,6 @@
 import type { Delivery } from '../core/delivery/delivery.ts';
 import type { NewDelivery } from '../core/delivery/delivery-store.ts';
-import type { Discussion } from '../core/discussion/discussions.ts';
+import type { Discussion, DiscussionKey } from '../core/discussion/discussions.ts';
 import type { Paper, PaperId } from '../core/paper/paper.ts';
 import type { Stores } from '../core/stores.ts';
 import { MINUTE_MS } from '../core/time/duration.ts';
@@ -51,13 +51,14 @@ type DiscussionStores = Pick<Stores, 'discussions' | 'deliveries'>;
  * Returns `undefined` if the paper was removed.
  */
 export async function openDiscussion(
-  { guildId, paper, place, openedBy, now }: OpenDiscussionOptions,
+  { guildId, paper, place: asked, openedBy, now }: OpenDiscussionOptions,
   stores: DiscussionStores,
 ): Promise<OpenDiscussionResult | undefined> {
   const { discussions } = stores;
   const before = await discussionOf(guildId, paper.id, stores);
   if (before && !isGivenUp(before, now)) return { discussion: before };
   if (before) await discussions.forgetUnopened(before);
+  const place = await placeWithCard(asked, { guildId, paperId: paper.id }, stores);
   const isForumPost = place.kind === 'forum';
   const { channelId } = place;
   await discussions.add({ guildId, paperId: paper.id, channelId, isForumPost, openedBy, openedAt: now });
@@ -82,6 +83,20 @@ export async function openDiscussion(
     now,
   });
   return { discussion, delivery };
+}
+
+/** Returns the place under the card that an earlier attempt posted to the channel, if its thread could not be opened; else as asked. */
+async function placeWithCard(
+  place: DiscussionPlace,
+  { guildId, paperId }: DiscussionKey,
+  { deliveries }: Pick<Stores, 'deliveries'>,
+): Promise<DiscussionPlace> {
+  if (place.kind !== 'channel') return place;
+  const origins = { kind: 'discussion', idPrefix: `${guildId}:${paperId}:` } as const;
+  const card = await deliveries.newestPost(origins, place.channelId);
+  if (!card) return place;
+  const thread = await deliveries.withKey(keyOfPart(card.origin.id, 'thread'));
+  return thread?.state === 'sent' ? place : { ...place, kind: 'message', messageId: card.messageId };
 }
 
 /** Returns the key of the thread's delivery. */
@@ -176,12 +191,11 @@ function add(
   { deliveries }: Pick<Stores, 'deliveries'>,
   { part, target, body, paperIds = [], format = null, now }: DiscussionPart,
 ): Promise<Delivery> {
-  const { guildId, paperId, openedAt } = discussion;
   return deliveries.add({
     key: keyOf(discussion, part),
-    origin: { kind: 'discussion', id: `${guildId}:${paperId}:${openedAt}` },
+    origin: { kind: 'discussion', id: originIdOf(discussion) },
     target,
-    guildId,
+    guildId: discussion.guildId,
     body,
     nonce: nonceOf(discussion, part, target.id),
     paperIds,
@@ -197,6 +211,14 @@ function nonceOf(discussion: Discussion, part: string, channelId: string): strin
   return deliveryNonce(keyOf(discussion, part), channelId);
 }
 
-function keyOf({ guildId, paperId, openedAt }: Discussion, part: string): string {
-  return `discussion:${guildId}:${paperId}:${openedAt}:${part}`;
+function originIdOf({ guildId, paperId, openedAt }: Discussion): string {
+  return `${guildId}:${paperId}:${openedAt}`;
+}
+
+function keyOf(discussion: Discussion, part: string): string {
+  return keyOfPart(originIdOf(discussion), part);
+}
+
+function keyOfPart(originId: string, part: string): string {
+  return `discussion:${originId}:${part}`;
 }

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { discuss } from '../../commands/discuss.ts';
 import type { ComponentUse } from '../../src/command.ts';
 import { customId } from '../../src/core/message/custom-id.ts';
+import type { Paper } from '../../src/core/paper/paper.ts';
 import { MINUTE_MS } from '../../src/core/time/duration.ts';
+import { scheduledCard } from '../../src/views/paper/card.ts';
+import { digest } from '../../src/views/schedule/digest.ts';
 import { textOf } from '../support/rendered-message.ts';
 import { componentUse } from './invocation.ts';
 import { openTestApp } from './test-app.ts';
@@ -34,8 +37,10 @@ describe('the button that opens a discussion', () => {
     await app.discussions.setThread({ guildId: GUILD, paperId: paper.id }, '77');
     await app.discussions.addMessages([{ threadId: '77', count: 2, lastAt: 5 }]);
     expect(await press({ canPostIn: () => false })).toMatch(
-      new RegExp(`https://discord.com/channels/${GUILD}/77 · 2 messages`),
+      new RegExp(`https://discord.com/channels/${GUILD}/77 · 2 messages$`),
     );
+    await app.discussions.setState('77', 'locked');
+    expect(await press()).toContain('The thread is locked');
   });
 
   it('does not link a discussion in a channel that the caller cannot see', async () => {
@@ -68,24 +73,20 @@ describe('the button that opens a discussion', () => {
     expect(await press()).toContain('is being opened');
   });
 
-  it('opens it under the card that has the button, but not under a digest', async () => {
-    const { app, paper, press, discussion } = await openWithPaper();
-    const post = { messageId: CARD, channelId: HERE, guildId: GUILD, postedAt: 5 };
-    await app.posted.remember({ ...post, kind: 'card', paperIds: [paper.id] });
-    await press({ isPrivate: false });
+  it('opens it under the card that has the button, also one that is not stored as a post yet', async () => {
+    const { app, paper, press } = await openWithPaper();
+    const body = scheduledCard(paper, { nonce: 'nonce' });
+    await press({ isPrivate: false, messageId: CARD, body });
     expect((await app.deliveries.get(1))?.target).toEqual({ kind: 'thread', id: HERE, messageId: CARD });
-    await app.discussions.forgetUnopened({ guildId: GUILD, paperId: paper.id });
-    app.clock.advance(1_000);
-    const digest = {
-      ...post,
-      messageId: '6000000000000000001',
-      kind: 'digest',
-      paperIds: [paper.id],
-    } as const;
-    await app.posted.remember(digest);
-    await press({ isPrivate: false, messageId: digest.messageId });
-    expect((await app.deliveries.get(2))?.target).toEqual({ kind: 'channel', id: HERE });
-    expect(await discussion()).toMatchObject({ state: 'opening' });
+  });
+
+  it.each([
+    ['a digest', (paper: Paper) => digest({ heading: 'Papers', papers: [paper], nonce: 'nonce' })],
+    ['the card of another paper', (paper: Paper) => scheduledCard({ ...paper, id: 999 }, { nonce: 'nonce' })],
+  ])('does not open it under %s', async (_what, bodyOf) => {
+    const { app, paper, press } = await openWithPaper();
+    await press({ isPrivate: false, messageId: CARD, body: bodyOf(paper) });
+    expect((await app.deliveries.get(1))?.target).toEqual({ kind: 'channel', id: HERE });
   });
 
   it('opens it where the server discusses', async () => {

@@ -32,7 +32,7 @@ describe('DiscussionStore', () => {
     expect(await discussions.setThread({ guildId: 'g', paperId }, '8')).toBe(false);
     await discussions.forgetUnopened({ guildId: 'g', paperId });
     expect(await discussions.ofThread('7')).toMatchObject({ paperId, state: 'open' });
-    await discussions.setArchived('7', true);
+    await discussions.setState('7', 'archived');
     expect(await discussions.ofThread('7')).toMatchObject({ state: 'archived' });
     expect(await discussions.forgetThread('7')).toEqual({ guildId: 'g', paperId });
     expect((await discussions.of('g', [paperId])).size).toBe(0);
@@ -97,7 +97,7 @@ describe('DiscussionStore', () => {
     for (const guildId of ['100', '200']) {
       await discussions.add({ guildId, paperId, ...NEW });
       await discussions.setThread({ guildId, paperId }, `${guildId}7`);
-      await discussions.setArchived(`${guildId}7`, true);
+      await discussions.setState(`${guildId}7`, 'archived');
     }
     const post = { channelId: '300', guildId: '100', kind: 'digest', paperIds: [otherId, paperId] } as const;
     await posted.remember({ ...post, messageId: '1', postedAt: 10 });

@@ -123,6 +123,14 @@ export interface DeliveryStore {
    * `limit`; returns their number. Of each, everything else stays.
    */
   dropBodiesBefore(instant: number, limit: number): Promise<number>;
+  /**
+   * Returns the newest message in a channel that was sent for an origin whose id begins with `idPrefix`, without those known to
+   * be deleted.
+   */
+  newestPost(
+    origins: { readonly kind: DeliveryOrigin['kind']; readonly idPrefix: string },
+    channelId: string,
+  ): Promise<{ readonly origin: DeliveryOrigin; readonly messageId: string } | undefined>;
   /** Returns the message of the newest delivery that is recorded as posted, in any channel. */
   newestMessageId(): Promise<string | undefined>;
   /**

@@ -2,8 +2,11 @@ import type { PostedMessage } from '../message/posted.ts';
 import type { SnowflakeShare } from '../message/snowflake-share.ts';
 import type { PaperId } from '../paper/paper.ts';
 
-/** `opening` until its thread exists; `archived` as long as Discord has closed the thread. */
-export type DiscussionState = 'opening' | 'open' | 'archived';
+/** The state of a thread: `archived` as long as Discord has closed it, `locked` as long as moderators have. */
+export type ThreadState = 'open' | 'archived' | 'locked';
+
+/** `opening` until its thread exists. */
+export type DiscussionState = 'opening' | ThreadState;
 
 /** The thread, or post in a forum, in which a server discusses a paper. There is at most one for a paper in a server. */
 export interface Discussion {
@@ -62,7 +65,7 @@ export interface DiscussionStore {
    * whether that changed it.
    */
   setTotalMessages(threadId: string, total: number): Promise<boolean>;
-  setArchived(threadId: string, isArchived: boolean): Promise<void>;
+  setState(threadId: string, state: ThreadState): Promise<void>;
   /**
    * Returns the archived discussions of some servers whose papers a message there, outside of the thread, has shown since an
    * instant (ms since the epoch), each with the newest such message.

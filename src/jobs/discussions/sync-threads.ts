@@ -1,16 +1,16 @@
 import type { Discussion, DiscussionKey } from '../../core/discussion/discussions.ts';
 import type { ThreadReader, ThreadStatus } from '../../core/discussion/thread-events.ts';
-import { SendError } from '../../core/delivery/sender.ts';
 import type { Log } from '../../core/log.ts';
 import type { SnowflakeShare } from '../../core/message/snowflake-share.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import type { Clock } from '../../core/time/clock.ts';
 import { DAY_MS } from '../../core/time/duration.ts';
+import { readThread, unlessRefused } from './read-thread.ts';
 import { markCounts } from './thread-changes.ts';
 
 const DISCUSSIONS_PER_PAGE = 100;
 
-/** An archived thread in which nothing was written for this long is not asked for: its number of messages stays. */
+/** A thread that is closed and in which nothing was written for this long is not asked for: its number of messages stays. */
 const QUIET_FOR_MS = 30 * DAY_MS;
 
 export interface SyncThreadsOptions {
@@ -25,7 +25,7 @@ export interface SyncThreadsOptions {
 }
 
 /**
- * Sets right what is known about the threads of discussions: their numbers of messages, whether they are archived, and that one was
+ * Sets right what is known about the threads of discussions: their numbers of messages, whether they are archived or locked, and that one was
  * deleted. One request for the active threads of a server, one for each other thread.
  */
 export async function syncThreads(options: SyncThreadsOptions): Promise<void> {
@@ -49,7 +49,7 @@ async function readActive(
   guildId: string,
   { reader, log }: SyncThreadsOptions,
 ): Promise<ReadonlyMap<string, ThreadStatus> | undefined> {
-  const threads = await orUndefined(reader.activeThreads(guildId), log);
+  const threads = await unlessRefused(reader.activeThreads(guildId), log);
   return threads && new Map(threads.map(each => [each.threadId, each]));
 }
 
@@ -61,13 +61,10 @@ async function syncThread(
   const { threadId, state, lastMessageAt, openedAt } = discussion;
   if (threadId === null) return;
   const isQuiet = clock.now() - (lastMessageAt ?? openedAt) > QUIET_FOR_MS;
-  if (!active.has(threadId) && state === 'archived' && isQuiet) return;
+  if (!active.has(threadId) && state !== 'open' && isQuiet) return;
   const found = active.has(threadId)
     ? { status: active.get(threadId) }
-    : await orUndefined(
-        reader.thread(threadId).then(status => ({ status })),
-        log,
-      );
+    : await readThread(reader, threadId, log);
   if (!found) return;
   await unitOfWork(async ({ discussions, countChanges }) => {
     const changed: DiscussionKey[] = [];
@@ -75,21 +72,10 @@ async function syncThread(
       const forgotten = await discussions.forgetThread(threadId);
       if (forgotten) changed.push(forgotten);
     } else {
-      await discussions.setArchived(threadId, found.status.isArchived);
+      await discussions.setState(threadId, found.status.state);
       const isChanged = await discussions.setTotalMessages(threadId, found.status.totalMessages);
       if (isChanged) changed.push(discussion);
     }
     await markCounts(changed, { countChanges }, clock.now());
   });
-}
-
-/** Resolves with `undefined` if Discord refuses a request or does not answer it; the next run reads it again. */
-async function orUndefined<T>(reading: Promise<T>, log: Log): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (!(error instanceof SendError) || error.problem === 'unauthorized') throw error;
-    log.info('threads_not_read', { why: error.problem });
-    return undefined;
-  }
 }

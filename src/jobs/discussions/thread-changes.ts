@@ -1,4 +1,4 @@
-import type { DiscussionKey, MessageChange } from '../../core/discussion/discussions.ts';
+import type { DiscussionKey, MessageChange, ThreadState } from '../../core/discussion/discussions.ts';
 import type { ThreadEvent } from '../../core/discussion/thread-events.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import type { Clock } from '../../core/time/clock.ts';
@@ -12,7 +12,7 @@ interface PendingChange {
   sent: number;
   lastAt: number | undefined;
   readonly deletedIds: Set<string>;
-  isArchived: boolean | undefined;
+  state: ThreadState | undefined;
   isGone: boolean;
 }
 
@@ -49,7 +49,7 @@ export function createThreadChanges({ stores, unitOfWork, clock }: ThreadChanges
         const deleted = await countDeleted(threadId, change.deletedIds, bound);
         const count = change.sent - deleted;
         if (count !== 0) counts.push({ threadId, count, lastAt: change.lastAt });
-        if (change.isArchived !== undefined) await bound.discussions.setArchived(threadId, change.isArchived);
+        if (change.state !== undefined) await bound.discussions.setState(threadId, change.state);
       }
       const keys = [...(await bound.discussions.addMessages(counts))];
       for (const [threadId, { isGone }] of changes) {
@@ -93,7 +93,7 @@ export async function markCounts(
 }
 
 function emptyChange(): PendingChange {
-  return { sent: 0, lastAt: undefined, deletedIds: new Set(), isArchived: undefined, isGone: false };
+  return { sent: 0, lastAt: undefined, deletedIds: new Set(), state: undefined, isGone: false };
 }
 
 function apply(change: PendingChange, event: ThreadEvent): void {
@@ -106,7 +106,7 @@ function apply(change: PendingChange, event: ThreadEvent): void {
       for (const id of event.messageIds) change.deletedIds.add(id);
       break;
     case 'changed':
-      change.isArchived = event.isArchived;
+      change.state = event.state;
       break;
     case 'gone':
       change.isGone = true;

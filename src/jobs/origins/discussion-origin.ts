@@ -6,7 +6,7 @@ import type { OriginPolicy, RecordContext, SentMessage } from './origin-policy.t
 
 /**
  * Discussions of papers: a card with a thread under it, a thread under a message that is there, or a post in a forum; then messages
- * in it. One that cannot be opened is forgotten, so that it can be opened again.
+ * in it. One that cannot be opened is forgotten, so that it can be opened again: under the card that was posted for it.
  */
 export const discussionOrigin: OriginPolicy = {
   async prepare(delivery, { stores, channelAccess, now }) {
@@ -30,6 +30,12 @@ export const discussionOrigin: OriginPolicy = {
   },
 
   recordSkippedLate: forgetIfUnopened,
+
+  async recordSentDeleted(delivery, context) {
+    const { messageId } = delivery.target;
+    if (messageId !== undefined) await context.stores.posted.markDeleted(messageId);
+    await forgetIfUnopened(delivery, context);
+  },
 };
 
 /** Does what follows from a message that opens a discussion. */

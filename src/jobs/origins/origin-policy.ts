@@ -63,6 +63,8 @@ export interface OriginPolicy {
   ): Promise<boolean>;
   /** Called in the transaction that records a delivery as skipped because it was late. */
   recordSkippedLate(delivery: Delivery, context: RecordContext): Promise<void>;
+  /** Called in the transaction that records that the message was deleted: its own, or the one that a thread was to be under. */
+  recordSentDeleted?(delivery: Delivery, context: RecordContext): Promise<void>;
 }
 
 /** For deliveries from which nothing follows when they have ended. */

@@ -26,11 +26,11 @@ export function discussionNotice(
     return message(
       textDisplay('💬 The discussion is being opened. Press the button again in a minute to get its link.'),
     );
-  const { messageCount } = discussion;
-  const text = isNew
-    ? `💬 The discussion is open: ${link}`
-    : `💬 This paper is discussed in ${link}${messageCount === 0 ? '' : ` · ${count(messageCount, 'message')}`}`;
-  return message(textDisplay(text));
+  if (isNew) return message(textDisplay(`💬 The discussion is open: ${link}`));
+  const { messageCount, state } = discussion;
+  const counted = messageCount === 0 ? '' : ` · ${count(messageCount, 'message')}`;
+  const closed = state === 'locked' ? '\nThe thread is locked: only moderators can open it again.' : '';
+  return message(textDisplay(`💬 This paper is discussed in ${link}${counted}${closed}`));
 }
 
 /** Points out to everyone in a channel that a paper was discussed before. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ThreadStatus } from '../../../src/core/discussion/thread-events.ts';
 import type { Paper } from '../../../src/core/paper/paper.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../src/core/time/duration.ts';
 import { WHOLE_SHARE } from '../../../src/core/message/snowflake-share.ts';
@@ -98,8 +99,9 @@ describe('a discussion in a channel', () => {
     expect(await discussion()).toMatchObject({ threadId: thread?.id });
   });
 
-  it('that Discord refuses is forgotten, and can be opened later', async () => {
-    const { open, inPapers, emulator, deliverer, discussion, clock, threads } = await openDiscussing();
+  it('that Discord refuses is forgotten, and can be opened later under the card that is there', async () => {
+    const { open, inPapers, emulator, deliverer, discussion, clock, threads, texts, seed } =
+      await openDiscussing();
     emulator.faults.respondNext(STARTS, {
       status: 403,
       body: { code: 50_013, message: 'Missing Permissions' },
@@ -109,7 +111,34 @@ describe('a discussion in a channel', () => {
     expect(await open(inPapers)).toMatchObject({ state: 'open' });
     await deliverer.drain();
     expect(threads()).toHaveLength(1);
+    expect(texts(seed.channels.papers.id)).toHaveLength(1);
     expect(await discussion()).toMatchObject({ state: 'open' });
+  });
+
+  it('has another card if the one of an attempt that failed was deleted', async () => {
+    const { open, inPapers, emulator, clock, threads, texts, seed } = await openDiscussing();
+    const refused = { status: 403, body: { code: 50_013, message: 'Missing Permissions' } };
+    emulator.faults.respondNext(STARTS, refused);
+    await open(inPapers);
+    const [card] = emulator.world.messages.history(seed.channels.papers.id, { limit: 1 });
+    if (card) emulator.world.messages.remove(card);
+    clock.advance(SECOND_MS);
+    expect(await open(inPapers)).toBeUndefined();
+    clock.advance(SECOND_MS);
+    expect(await open(inPapers)).toMatchObject({ state: 'open' });
+    expect(threads()).toHaveLength(1);
+    expect(texts(seed.channels.papers.id)).toHaveLength(1);
+  });
+
+  it('has another card after its thread was deleted', async () => {
+    const { open, inPapers, deliverer, stores, clock, threads, texts, seed } = await openDiscussing();
+    const opened = await open(inPapers);
+    await deliverer.drain();
+    await stores.discussions.forgetThread(opened?.threadId ?? '');
+    clock.advance(SECOND_MS);
+    expect(await open(inPapers)).toMatchObject({ state: 'open' });
+    expect(threads()).toHaveLength(2);
+    expect(texts(seed.channels.papers.id)).toHaveLength(2);
   });
 
   it('that could not be opened for long is given up', async () => {
@@ -164,19 +193,21 @@ describe('an archived discussion', () => {
     expect(texts(opened.threadId).filter(text => text.includes(post.link))).toHaveLength(1);
   });
 
-  it('is opened again by a post that its members can see', async () => {
-    const { open, inPapers, deliverer, access, stores, unitOfWork, clock, seed, guildId, ...rest } =
+  it('is opened again by a post that its members can see, unless it was locked', async () => {
+    const { open, inPapers, deliverer, access, stores, unitOfWork, clock, log, seed, guildId, ...rest } =
       await openDiscussing();
     const opened = await open(inPapers);
     await deliverer.drain();
     if (!opened?.threadId) throw new Error('no thread');
-    await stores.discussions.setArchived(opened.threadId, true);
+    await stores.discussions.setState(opened.threadId, 'archived');
+    let status: ThreadStatus = { threadId: opened.threadId, state: 'archived', totalMessages: 0 };
     clock.advance(MINUTE_MS);
     const card = { guildId, kind: 'card', paperIds: [rest.paper.id], postedAt: clock.now() } as const;
     const look = async (isOpenToAll: boolean) => {
       const channelAccess = { ...access, isOpenToAll: () => isOpenToAll };
       const since = { since: clock.now(), now: clock.now() };
-      await reopenArchived({ stores, unitOfWork, channelAccess, guilds: WHOLE_SHARE, ...since });
+      const reader = { thread: async () => status };
+      await reopenArchived({ stores, unitOfWork, channelAccess, reader, log, guilds: WHOLE_SHARE, ...since });
       await deliverer.drain();
       return rest.texts(opened.threadId ?? '').filter(text => text.includes('came up again')).length;
     };
@@ -185,5 +216,9 @@ describe('an archived discussion', () => {
     expect(await look(true)).toBe(1);
     await stores.posted.remember({ ...card, messageId: '72', channelId: seed.channels.papers.id });
     expect(await look(false)).toBe(2);
+    status = { ...status, state: 'locked' };
+    await stores.posted.remember({ ...card, messageId: '73', channelId: seed.channels.papers.id });
+    expect(await look(true)).toBe(2);
+    expect(await stores.discussions.ofThread(opened.threadId)).toMatchObject({ state: 'locked' });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ThreadState } from '../../../src/core/discussion/discussions.ts';
 import type { ThreadStatus } from '../../../src/core/discussion/thread-events.ts';
 import { WHOLE_SHARE } from '../../../src/core/message/snowflake-share.ts';
 import { emptyPaper } from '../../../src/core/paper/paper.ts';
@@ -103,12 +104,12 @@ describe('messages in a discussion', () => {
 
   it('are followed when the thread is archived, opened again and deleted', async () => {
     const { changes, stores, paperId } = await openWithDiscussion();
-    const stateAfter = async (isArchived: boolean) => {
-      changes.add({ kind: 'changed', threadId: THREAD, isArchived });
+    const stateAfter = async (state: ThreadState) => {
+      changes.add({ kind: 'changed', threadId: THREAD, state });
       await changes.store({ isForced: true });
       return (await stores.discussions.ofThread(THREAD))?.state;
     };
-    expect([await stateAfter(true), await stateAfter(false)]).toEqual(['archived', 'open']);
+    for (const state of ['archived', 'locked', 'open'] as const) expect(await stateAfter(state)).toBe(state);
     changes.add({ kind: 'gone', threadId: THREAD });
     await changes.store({ isForced: true });
     expect((await stores.discussions.of('100', [paperId])).size).toBe(0);
@@ -118,13 +119,13 @@ describe('messages in a discussion', () => {
 describe('syncThreads', () => {
   it("takes Discord's numbers of messages", async () => {
     const { sync, count, marked } = await openWithDiscussion();
-    await sync([{ threadId: THREAD, totalMessages: 7, isArchived: false }]);
+    await sync([{ threadId: THREAD, totalMessages: 7, state: 'open' }]);
     expect([await count(), await marked()]).toEqual([7, [CARD]]);
   });
 
   it('notices that a thread was archived, or deleted', async () => {
     const { sync, stores } = await openWithDiscussion();
-    await sync([], [{ threadId: THREAD, totalMessages: 2, isArchived: true }]);
+    await sync([], [{ threadId: THREAD, totalMessages: 2, state: 'archived' }]);
     expect(await stores.discussions.ofThread(THREAD)).toMatchObject({ state: 'archived', messageCount: 2 });
     await sync([], []);
     expect(await stores.discussions.ofThread(THREAD)).toBeUndefined();
