@@ -50,6 +50,7 @@ export type CancelReason =
   | 'papersRemoved'
   | 'papersTold'
   | 'onWall'
+  | 'wallMoved'
   | 'parentNotPosted'
   | 'discussionForgotten'
   | 'late';
@@ -98,6 +99,7 @@ const CANCEL_TEXTS: Readonly<Record<CancelReason, string>> = {
   parentNotPosted: 'the message that it belongs to was not posted',
   discussionForgotten: 'the thread was deleted, or could not be opened',
   papersTold: 'its papers were told before a backup was restored',
+  wallMoved: 'the wall of fame of the server is in another channel, or turned off',
   onWall: 'its paper is on the wall of fame by another post',
   papersRemoved: 'none of its papers can be shown',
   late: 'it would have come too late',

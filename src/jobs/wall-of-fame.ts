@@ -9,7 +9,10 @@ const RECENT_VOTES_MS = 10 * MINUTE_MS;
 /** As long as missed reactions are looked for, which is how far back votes are found. */
 const ALL_VOTES_MS = 30 * DAY_MS;
 
-/** How often all these votes are looked at: after the start, and for papers that were merged or servers that chose a wall. */
+/**
+ * How often all these votes are looked at: after the start, for papers that were merged or found their wall full, and for servers
+ * that chose a wall.
+ */
 const ALL_VOTES_EVERY_MS = HOUR_MS;
 
 export interface WallOfFameOptions {
@@ -33,12 +36,16 @@ export function createWallOfFame({ stores, unitOfWork, channelAccess, log }: Wal
     async enterDue(now) {
       const isLongLook = now - lookedAtAllAt >= ALL_VOTES_EVERY_MS || now < lookedAtAllAt;
       const candidates = await stores.wall.candidates(now - (isLongLook ? ALL_VOTES_MS : RECENT_VOTES_MS));
+      const fullWalls = new Set<string>();
       let entered = 0;
       for (const candidate of candidates) {
-        if (!(await unitOfWork(bound => enterWall(candidate, { stores: bound, channelAccess, now }))))
-          continue;
+        const { guildId, paperId } = candidate;
+        if (fullWalls.has(guildId)) continue;
+        const result = await unitOfWork(bound => enterWall(candidate, { stores: bound, channelAccess, now }));
+        if (result === 'wallFull') fullWalls.add(guildId);
+        if (result !== 'entered') continue;
         entered += 1;
-        log.info('wall_entered', { guild: candidate.guildId, paper: candidate.paperId });
+        log.info('wall_entered', { guild: guildId, paper: paperId });
       }
       if (isLongLook) lookedAtAllAt = now;
       return entered;

@@ -1,6 +1,9 @@
+import { ComponentType } from 'discord-api-types/v10';
 import type { Emulator } from '../discord-emulator/emulator.ts';
 import type { User } from '../discord-emulator/state/guild.ts';
 import type { Message } from '../discord-emulator/state/message.ts';
+import { pressableButtons } from '../discord-emulator/user-actions/component-use.ts';
+import { allComponents } from '../discord-emulator/validation/component-tree.ts';
 import { hashShare } from './hugging-face/hash-share.ts';
 
 /** Members who only vote; visitors cannot act as them. */
@@ -20,6 +23,11 @@ const VOTED_POSTS = 3;
 /** How many of the voters vote for a post each time. */
 const VOTE_SHARE = 0.4;
 
+/** How many of the voters open the first paper of a list and vote for that one. */
+const OPENING_SHARE = 0.7;
+
+const VOTE_EMOJI = '👍';
+
 /** Returns whether a user is one of the members who only vote. */
 export function isMadeUpVoter({ username }: Pick<User, 'username'>): boolean {
   return VOTER_NAMES.has(username);
@@ -27,7 +35,7 @@ export function isMadeUpVoter({ username }: Pick<User, 'username'>): boolean {
 
 /**
  * Adds members who vote with 👍 over the days: whenever the bot posts, some of them for its posts before in that channel. Who
- * votes for what follows from a hash. They also vote in each poll, once. Returns a function that ends it.
+ * votes for what follows from a hash. Some of them also open the first paper of a list and vote for it. They vote in each poll, once. Returns a function that ends it.
  */
 export function startMadeUpVoters({
   world,
@@ -41,8 +49,13 @@ export function startMadeUpVoters({
     for (const post of posts) {
       for (const voter of voters)
         if (hashShare(`${post.id} ${id} ${voter.username}`) < VOTE_SHARE)
-          userActions.react(voter.id, post.id, '👍');
+          userActions.react(voter.id, post.id, VOTE_EMOJI);
     }
+    const [last] = posts;
+    if (!last) return;
+    for (const voter of voters)
+      if (hashShare(`${last.id} ${voter.username} opens`) < OPENING_SHARE)
+        void voteInMenu(voter, last, { world, userActions });
   }
 
   function votePoll({ id, poll }: Message): void {
@@ -60,6 +73,21 @@ export function startMadeUpVoters({
     if (event.kind === 'message_create' && isPost(event.message, world))
       setImmediate(() => voteBefore(event.message));
   });
+}
+
+/** Opens the first paper in the menu of a list, and presses the button that votes on what the bot shows then. */
+async function voteInMenu(
+  voter: User,
+  { id, components }: Message,
+  { world, userActions }: Pick<Emulator, 'world' | 'userActions'>,
+): Promise<void> {
+  const menu = allComponents(components).find(component => component.type === ComponentType.StringSelect);
+  const first = menu?.options[0];
+  if (menu === undefined || first === undefined) return;
+  const { first: response } = await userActions.select(voter.id, id, menu.custom_id, [first.value]);
+  const card = world.messages.find(response?.message?.id ?? '');
+  const button = card && pressableButtons(card).find(({ label }) => label.startsWith(VOTE_EMOJI));
+  if (card && button) await userActions.press(voter.id, card.id, button.customId);
 }
 
 /** Returns whether a message is one of the bot's in the channel #papers that everyone sees and can react to. */

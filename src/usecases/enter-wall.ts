@@ -2,7 +2,7 @@ import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { Paper } from '../core/paper/paper.ts';
 import type { Stores } from '../core/stores.ts';
 import { localDate } from '../core/time/calendar.ts';
-import { DAY_MS } from '../core/time/duration.ts';
+import { DAY_MS, HOUR_MS } from '../core/time/duration.ts';
 import type { WallCandidate } from '../core/vote/wall.ts';
 import { wallCard } from '../views/paper/wall-card.ts';
 import { deliveryNonce } from './nonce.ts';
@@ -17,7 +17,14 @@ const WALL_POST_TTL_MS = 7 * DAY_MS;
  */
 const SEARCH_AFTER_RESTORE_MS = 30 * DAY_MS;
 
-type WallStores = Pick<Stores, 'wall' | 'votes' | 'serverSettings' | 'papers' | 'deliveries' | 'metadata'>;
+/**
+ * So many papers enter a wall in `ENTRY_WINDOW_MS`, the best first: a wall that is chosen late, or whose threshold is lowered,
+ * does not fill its channel at once. The others follow, as long as they have a vote that is recent enough.
+ */
+const MAX_ENTRIES = 3;
+const ENTRY_WINDOW_MS = HOUR_MS;
+
+type WallStores = Pick<Stores, 'wall' | 'serverSettings' | 'papers' | 'deliveries' | 'metadata'>;
 
 /** What decides whether a paper enters the wall of fame; `now` in ms since the epoch. */
 export interface EnterWallContext {
@@ -26,27 +33,30 @@ export interface EnterWallContext {
   readonly now: number;
 }
 
+/** Whether a paper entered the wall of fame of its server; `wallFull`: no paper of the server can by now. */
+export type EnterWallResult = 'entered' | 'notEntered' | 'wallFull';
+
 /**
  * Puts a paper on the wall of fame of a server and its post into the outbox, if it has the votes and was never there. Must run
- * in a transaction. Returns whether it did. A post that its channel has refused is tried again where the bot may post, at most
- * once a day.
+ * in a transaction. A post that its channel has refused is tried again where the bot may post, at most once a day.
  */
 export async function enterWall(
   { guildId, paperId }: WallCandidate,
   { stores, channelAccess, now }: EnterWallContext,
-): Promise<boolean> {
+): Promise<EnterWallResult> {
   const settings = await stores.serverSettings.get(guildId);
   const { wallChannelId: channelId, wallThreshold } = settings;
-  if (channelId === null) return false;
-  const votes = (await stores.votes.counts(guildId, [paperId])).get(paperId) ?? 0;
-  if (votes < wallThreshold || (await stores.wall.present(guildId, [paperId])).size > 0) return false;
+  if (channelId === null) return 'notEntered';
+  if ((await stores.wall.enteredAfter(guildId, now - ENTRY_WINDOW_MS)) >= MAX_ENTRIES) return 'wallFull';
+  if ((await stores.wall.votes(guildId, paperId)) < wallThreshold) return 'notEntered';
+  if ((await stores.wall.present(guildId, [paperId])).size > 0) return 'notEntered';
   const paper = await stores.papers.get(paperId);
-  if (!paper) return false;
+  if (!paper) return 'notEntered';
   const firstKey = wallKey(guildId, channelId, paper);
   const isRetry = await stores.deliveries.hasKey(firstKey);
-  if (isRetry && !mayAccept(guildId, channelId, channelAccess)) return false;
+  if (isRetry && !mayAccept(guildId, channelId, channelAccess)) return 'notEntered';
   const key = isRetry ? `${firstKey}:${localDate(now, 'UTC')}` : firstKey;
-  if (isRetry && (await stores.deliveries.hasKey(key))) return false;
+  if (isRetry && (await stores.deliveries.hasKey(key))) return 'notEntered';
   const nonce = deliveryNonce(key, channelId);
   const restore = await lastRestore(stores.metadata);
   const isRestored = restore !== undefined && now - restore.at < SEARCH_AFTER_RESTORE_MS;
@@ -66,7 +76,7 @@ export async function enterWall(
     postedSince: isRestored ? restore.since : undefined,
   });
   await stores.wall.enter({ guildId, paperId: paper.id, deliveryId, enteredAt: now });
-  return true;
+  return 'entered';
 }
 
 /** Returns whether a channel that has refused a post may accept one by now. */

@@ -17,6 +17,7 @@ const GUILD = '1000000000000000001';
 const WALL = '2000000000000000007';
 const OTHER_WALL = '2000000000000000008';
 const ALERTS = '2000000000000000009';
+const TITLES = ['Ferns', 'Mosses', 'Lichens', 'Reeds', 'Sedges'];
 const MEMBERS = ['ada', 'ben', 'cem', 'dag'];
 
 const startTime = () => Date.parse('2026-11-21T00:00:00Z');
@@ -31,12 +32,12 @@ interface WallOptions {
   readonly start?: number;
 }
 
-/** A server whose papers enter its wall by three votes, and two papers. */
+/** A server whose papers enter its wall by three votes, and some papers. */
 async function openWall({ sender, wallChannelId = WALL, databaseFile, start }: WallOptions = {}) {
   const fixture = await openScheduleFixture(start, sender, databaseFile);
   const { stores, unitOfWork, clock, deliverer, log, addPapers, channel } = fixture;
   if (databaseFile === undefined) {
-    await addPapers('Ferns', 'Mosses');
+    await addPapers(...TITLES);
     await stores.serverSettings.change(GUILD, { wallChannelId, wallThreshold: 3 });
   }
   const access = createFakeAccess();
@@ -48,6 +49,15 @@ async function openWall({ sender, wallChannelId = WALL, databaseFile, start }: W
     vote: async (paperId: number, ...userIds: readonly string[]) => {
       for (const userId of userIds) await stores.votes.vote(change(paperId, userId), clock.now());
     },
+    /** Reacts with 👍 to a new message of the bot that shows some papers. */
+    react: async (paperIds: readonly number[], ...userIds: readonly string[]) => {
+      const messageId = `shows ${paperIds.join(' ')}`;
+      const post = { messageId, channelId: '3000000000000000001', guildId: GUILD, postedAt: clock.now() };
+      await stores.posted.remember({ ...post, kind: 'digest', paperIds });
+      const origin = { kind: 'reaction', messageId, emoji: '👍' } as const;
+      for (const userId of userIds)
+        await stores.votes.vote({ guildId: GUILD, userId, paperIds, origin }, clock.now());
+    },
     unvote: (paperId: number, userId: string) => stores.votes.unvote(change(paperId, userId), clock.now()),
     /** Does what the jobs do by themselves within some seconds. */
     async tick() {
@@ -56,7 +66,7 @@ async function openWall({ sender, wallChannelId = WALL, databaseFile, start }: W
       return entered;
     },
     /** The posts on the walls, by the titles that they have. */
-    posts: () => channel.messages.map(({ body }) => (body.includes('Ferns') ? 'Ferns' : 'Mosses')),
+    posts: () => channel.messages.map(({ body }) => TITLES.find(title => body.includes(title)) ?? ''),
   };
 }
 
@@ -131,6 +141,69 @@ describe('the wall of fame', () => {
     await vote(2, ...MEMBERS);
     await tick();
     expect(posts()).toEqual([]);
+  });
+
+  it('gets papers by votes for them alone: a reaction to a list does not vote each of its papers onto it', async () => {
+    const { react, vote, tick, posts, stores } = await openWall();
+    await react([1, 2], ...MEMBERS);
+    await vote(2, 'ada', 'ben');
+    await react([3], ...MEMBERS);
+    await tick();
+    expect(posts()).toEqual(['Lichens']);
+    expect(await stores.votes.counts(GUILD, [1, 2])).toEqual(
+      new Map([
+        [1, 4],
+        [2, 4],
+      ]),
+    );
+    await vote(2, 'cem');
+    await tick();
+    expect(posts()).toEqual(['Lichens', 'Mosses']);
+  });
+
+  it('that is chosen late gets three papers an hour, the best first, also after a restart', async () => {
+    const { vote, wall, deliverer, tick, posts, clock, stores, unitOfWork, access, log } = await openWall();
+    await stores.serverSettings.change(GUILD, { wallThreshold: 5 });
+    for (const paperId of [1, 2, 3]) await vote(paperId, 'ada', 'ben', 'cem');
+    for (const paperId of [4, 5]) await vote(paperId, ...MEMBERS);
+    await tick();
+    await stores.serverSettings.change(GUILD, { wallThreshold: 3 });
+    clock.advance(HOUR_MS);
+    await tick();
+    expect(posts()).toEqual(['Reeds', 'Sedges', 'Ferns']);
+    const restarted = createWallOfFame({ stores, unitOfWork, channelAccess: access, log });
+    clock.advance(HOUR_MS / 2);
+    expect(await restarted.enterDue(clock.now())).toBe(0);
+    expect(await wall.enterDue(clock.now())).toBe(0);
+    clock.advance(HOUR_MS / 2);
+    await wall.enterDue(clock.now());
+    await deliverer.drain();
+    expect(posts().slice(3)).toEqual(['Mosses', 'Lichens']);
+  });
+
+  it('that is moved gets what waited for the other channel', async () => {
+    const { vote, wall, tick, posts, stores, channel, clock } = await openWall();
+    await vote(1, ...MEMBERS);
+    await wall.enterDue(clock.now());
+    await stores.serverSettings.change(GUILD, { wallChannelId: OTHER_WALL });
+    await tick();
+    expect(posts()).toEqual([]);
+    await tick();
+    expect(posts()).toEqual(['Ferns']);
+    expect(await stores.posted.get(channel.messages[0]?.id ?? '')).toMatchObject({ channelId: OTHER_WALL });
+  });
+
+  it('that is turned off gets nothing that waited, until it is turned on again', async () => {
+    const { vote, wall, tick, posts, stores, clock } = await openWall();
+    await vote(1, ...MEMBERS);
+    await wall.enterDue(clock.now());
+    await stores.serverSettings.change(GUILD, { wallChannelId: null });
+    await tick();
+    await tick();
+    expect(posts()).toEqual([]);
+    await stores.serverSettings.change(GUILD, { wallChannelId: WALL });
+    await tick();
+    expect(posts()).toEqual(['Ferns']);
   });
 
   it('whose channel is gone tells the admins once a day, and the paper enters the next one', async () => {

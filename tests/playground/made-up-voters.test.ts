@@ -1,9 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
+import { ButtonStyle, ComponentType, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import { expect, it } from 'vitest';
 import { readMessageDraft } from '../../src/discord-emulator/validation/message-form.ts';
 import { startMadeUpVoters } from '../../src/playground/made-up-voters.ts';
 import { playgroundUsers } from '../../src/playground/web/playground-users.ts';
 import { openEmulator } from '../support/emulator.ts';
+
+const row = (component: object) => ({ type: ComponentType.ActionRow, components: [component] });
 
 it('made-up members vote for earlier posts whenever the bot posts, and nobody can act as them', async () => {
   const emulator = await openEmulator();
@@ -33,6 +36,40 @@ it('made-up members vote for earlier posts whenever the bot posts, and nobody ca
   expect(counts.at(-1)).toBe(0);
   expect(counts.slice(0, 5).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(5);
   expect(counts.filter(count => count > 5)).toEqual([]);
+});
+
+it('made-up members open the first paper of a list, and vote for it with its button', async () => {
+  const emulator = await openEmulator();
+  const { world } = emulator;
+  startMadeUpVoters(emulator);
+  const channel = world.directory.channel(world.seed.channels.papers.id);
+  const options = ['ferns', 'mosses'].map(value => ({ label: value, value }));
+  const menu = row({ type: ComponentType.StringSelect, custom_id: 'open', options });
+  const like = { custom_id: 'like', label: 'Vote', emoji: { name: '👍' } };
+  const button = row({ type: ComponentType.Button, style: ButtonStyle.Secondary, ...like });
+  const used: string[] = [];
+  const answers: Promise<Response>[] = [];
+  world.events.subscribe(event => {
+    if (event.kind !== 'interaction_create' || event.interaction.data.kind !== 'component') return;
+    const { id, token, data } = event.interaction;
+    used.push([data.customId, ...(data.values ?? [])].join(' '));
+    const response = {
+      type: InteractionResponseType.ChannelMessageWithSource,
+      data: { content: 'Ferns', components: [button], flags: MessageFlags.Ephemeral },
+    };
+    const url = `${emulator.apiUrl}/v10/interactions/${id}/${token}/callback`;
+    const headers = { 'content-type': 'application/json' };
+    answers.push(fetch(url, { method: 'POST', headers, body: JSON.stringify(response) }));
+  });
+  for (const body of [{ content: 'Papers', components: [menu] }, { content: 'More' }]) {
+    world.messages.create({ channel, author: world.bot, draft: readMessageDraft(body, 0), files: [] });
+    await setImmediate();
+  }
+  const uses = (use: string) => used.filter(each => each === use).length;
+  await expect.poll(() => uses('like')).toBe(uses('open ferns'));
+  expect(uses('like')).toBeGreaterThan(1);
+  await Promise.all(answers);
+  expect(new Set(used)).toEqual(new Set(['open ferns', 'like']));
 });
 
 it('made-up members vote once in each poll', async () => {

@@ -64,6 +64,39 @@ describe('WallStore', () => {
     expect(await wall.candidates(10)).toEqual([{ guildId: 'meadow', paperId: second }]);
   });
 
+  it('counts votes for a paper alone, and puts the paper with most of them first', async () => {
+    const { wall, votes, posted, serverSettings, unitOfWork, first, second } = await openWithPapers();
+    await serverSettings.change('garden', { wallChannelId: 'wall', wallThreshold: 1 });
+    const message = { channelId: 'papers', guildId: 'garden', postedAt: 5 } as const;
+    await posted.remember({ ...message, messageId: 'list', kind: 'digest', paperIds: [first, second] });
+    await posted.remember({ ...message, messageId: 'card', kind: 'card', paperIds: [second] });
+    const react = (userId: string, messageId: string, ...paperIds: readonly number[]) =>
+      votes.vote(
+        { guildId: 'garden', userId, paperIds, origin: { kind: 'reaction', messageId, emoji: '👍' } },
+        50,
+      );
+    for (const userId of ['ada', 'ben', 'cem']) await react(userId, 'list', first, second);
+    for (const userId of ['ada', 'ben']) await react(userId, 'card', second);
+    await votes.vote(
+      { guildId: 'garden', userId: 'ada', paperIds: [first, second], origin: { kind: 'explicit' } },
+      50,
+    );
+    expect(await wall.votes('garden', first)).toBe(1);
+    expect(await wall.votes('garden', second)).toBe(2);
+    expect((await wall.candidates(10)).map(({ paperId }) => paperId)).toEqual([second, first]);
+    // The list shows one paper now.
+    await unitOfWork(({ papers }) => papers.merge(first, [second], emptyPaper('Ferns')));
+    expect(await wall.votes('garden', second)).toBe(3);
+  });
+
+  it('counts the papers that entered after an instant', async () => {
+    const { wall, first, second } = await openWithPapers();
+    await wall.enter({ ...entry, paperId: first, deliveryId: 1 });
+    await wall.enter({ ...entry, paperId: second, deliveryId: 2, enteredAt: 6 });
+    expect(await wall.enteredAfter('garden', 5)).toBe(1);
+    expect(await wall.enteredAfter('meadow', 0)).toBe(0);
+  });
+
   it('ignores a paper that was removed', async () => {
     const { wall } = await openWithPapers();
     await wall.enter({ ...entry, paperId: 999, deliveryId: 1 });

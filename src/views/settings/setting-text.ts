@@ -101,12 +101,13 @@ export const SETTING_TEXTS: Readonly<Record<ServerSettingName, SettingText>> = {
   },
   wall: {
     title: 'Wall of fame',
-    explanation: 'A channel that a paper enters once, when it has enough votes.',
+    explanation:
+      'A channel that a paper enters once, when it has enough votes of its own: at most 3 an hour.',
     value: ({ wallChannelId }) => channelOr(wallChannelId, 'none'),
   },
   'wall-threshold': {
     title: 'Votes for the wall of fame',
-    explanation: 'How many votes a paper needs to enter the wall of fame.',
+    explanation: 'How many votes a paper needs. Reactions to a list of several papers do not count here.',
     value: ({ wallThreshold }) => String(wallThreshold),
   },
 };
