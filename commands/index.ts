@@ -53,10 +53,10 @@ import {
   addDraftPaper,
   openDraftForm,
   openDraftPaper,
-  postDraft,
   setDraftLine,
   takeStep,
 } from './desk/draft-actions.ts';
+import { askToSkip, postDraft, skipSlot } from './desk/slot-actions.ts';
 import { acceptWithLine, decideNomination, openNominationForm } from './submit/nominations.ts';
 import { submit } from './submit/submit.ts';
 import { subscribe } from './subscribe/subscribe.ts';
@@ -167,6 +167,8 @@ export const actions: readonly AnyComponentAction[] = [
   takeStep,
   openDraftForm,
   postDraft,
+  askToSkip,
+  skipSlot,
   voteForClub,
   removePost,
   confirmDeletion,

@@ -3,21 +3,15 @@ import { UserError } from '../../src/core/message/user-error.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import type { Draft } from '../../src/core/schedule/draft.ts';
 import type { DraftStep } from '../../src/core/schedule/draft-steps.ts';
-import {
-  changeDraft,
-  openDraft,
-  postDraftNow,
-  type ChangeDraftProblem,
-  type ChangeDraftResult,
-} from '../../src/usecases/change-draft.ts';
+import { changeDraft, openDraft } from '../../src/usecases/change-draft.ts';
 import { BUTTON_STEPS } from '../../src/views/desk/draft-custom-ids.ts';
 import { draftLineForm, draftPaperForm, PAPER_FIELD } from '../../src/views/desk/draft-forms.ts';
 import { draftPaperMenu } from '../../src/views/desk/draft-paper-menu.ts';
-import { notice } from '../../src/views/notice/notice.ts';
 import { LINE_FIELD } from '../../src/views/submission/nomination-form.ts';
 import { namedPaper } from '../paper/meant-paper.ts';
 import { paperById } from '../paper/resolve.ts';
 import { cleanLine } from '../submit/clean-line.ts';
+import { draftOf, numberOf, PROBLEM_TEXTS } from './draft-result.ts';
 
 type Reads = 'papers' | 'drafts' | 'serverSettings';
 type Writes = 'papers' | 'unitOfWork' | 'manualRun';
@@ -89,16 +83,6 @@ export const addDraftPaper: ModalAction<Reads | Writes | 'index' | 'remoteLookup
   },
 };
 
-/** Posts a draft before its time. */
-export const postDraft: ComponentAction<'unitOfWork' | 'manualRun' | 'clock'> = {
-  verb: 'draft-post',
-  async run(use, { unitOfWork, manualRun, clock }) {
-    draftOf(await postDraftNow(numberOf(use.args[0]), use, { unitOfWork, now: clock.now() }));
-    manualRun.reschedule();
-    return { kind: 'private', body: notice('It is posted within a minute.') };
-  },
-};
-
 async function change(
   draftId: number,
   step: DraftStep,
@@ -115,28 +99,4 @@ function menuReply(draft: Draft, paper: Paper, kind: PlainReply['kind']): PlainR
   const entry = draft.papers.find(each => each.paperId === paper.id);
   if (!entry) throw new UserError(PROBLEM_TEXTS.notInDraft);
   return { kind, body: draftPaperMenu(draft, entry, paper) };
-}
-
-const PROBLEM_TEXTS: Readonly<Record<ChangeDraftProblem, string>> = {
-  notInDraft: 'This paper is no longer in the draft.',
-  dropped: 'Another curator has dropped this paper. Put it back first.',
-  pinned: 'This paper is pinned. Unpin it first.',
-  present: 'That paper is in the draft already.',
-  full: 'A post has at most ten papers. Drop one first.',
-  withdrawn: 'This paper was withdrawn, so it is not posted.',
-  postedBefore:
-    'This paper was posted in the channel of the schedule already, and the schedule does not repeat it.',
-  notCurator: 'Drafts are for curators: members with Manage Server or with the curator role of this server.',
-  closed: 'This draft is no longer used: it was posted, or its schedule was changed, paused or deleted.',
-};
-
-/** Returns the draft. Throws `UserError` if nothing could be done. */
-function draftOf(result: ChangeDraftResult): Draft {
-  if (result.kind === 'refused') throw new UserError(PROBLEM_TEXTS[result.problem]);
-  return result.draft;
-}
-
-/** Returns the number of an argument; 0, which no draft has, for any other text. */
-function numberOf(argument: string | undefined): number {
-  return /^\d{1,15}$/.test(argument ?? '') ? Number(argument) : 0;
 }

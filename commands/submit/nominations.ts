@@ -1,7 +1,7 @@
 import type { App, Caller, ComponentAction, ModalAction, ModalReply, PlainReply } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { isCurator } from '../../src/core/server-settings.ts';
-import type { SubmissionDecision } from '../../src/core/submission/submission.ts';
+import type { Submission, SubmissionDecision } from '../../src/core/submission/submission.ts';
 import { decideSubmission } from '../../src/usecases/decide-submission.ts';
 import { trustedNotice } from '../../src/views/notice/notice.ts';
 import { nominationMessage } from '../../src/views/submission/nomination.ts';
@@ -78,11 +78,12 @@ async function decide(
     kind: 'update',
     isForEveryone: true,
     body,
-    followUp: trustedNotice(decidedText(submission.decidedBy)),
+    followUp: trustedNotice(decidedText(submission)),
   };
 }
 
-function decidedText(decidedBy: string | null): string {
+function decidedText({ state, decidedBy }: Submission): string {
+  if (state === 'withdrawn') return GONE;
   return decidedBy === null
     ? 'This was decided before.'
     : `${memberMention(decidedBy)} has decided this already.`;

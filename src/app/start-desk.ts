@@ -36,7 +36,7 @@ export function startDesk(options: DeskOptions): Ticker {
       if (clockGuard && !(await clockGuard.check(now))) return;
       if ((await draftSlots(now, context, signal)) > 0) onMessages();
       if (now < editsAt) return;
-      editsAt = now + ((await showDrafts(context, signal)) || (await showDecisions(context, signal)));
+      editsAt = now + ((await showDrafts(context, signal)) || (await showDecisions(now, context, signal)));
     },
     async nextDueAt() {
       const dueAt = (await stores.drafts.nextDueAt()) ?? Number.POSITIVE_INFINITY;

@@ -29,7 +29,7 @@ export function createDeliveryBodies(
     async dropBodiesBefore(instant, limit) {
       const { numUpdatedRows } = await db
         .updateTable('deliveries')
-        .set({ body: '', chart: null })
+        .set({ body: '', chart: null, layout: null })
         .where('id', 'in', done().select('id').where('created_at', '<', instant).limit(limit))
         .executeTakeFirst();
       return Number(numUpdatedRows);

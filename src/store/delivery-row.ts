@@ -50,6 +50,12 @@ const chartSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const layoutSchema = z.object({
+  headings: z.array(z.object({ at: z.number(), text: z.string() })),
+  collapsed: z.array(z.number()),
+  unlike: z.array(z.number()),
+});
+
 /** Returns the delivery of a row, with the papers that its papers were merged into. */
 export async function toDelivery(
   db: Kysely<Schema>,
@@ -70,6 +76,7 @@ export async function toDelivery(
     afterId: row.after_id,
     body: row.body,
     chart: row.chart === null ? null : chartSchema.parse(JSON.parse(row.chart)),
+    layout: row.layout === null ? null : layoutSchema.parse(JSON.parse(row.layout)),
     nonce: row.nonce,
     paperIds,
     shownIds: row.shown_ids === null ? paperIds : await idsIn(row.shown_ids),

@@ -27,6 +27,7 @@ const FURTHER_RECORDS: Readonly<Record<string, (userId: string) => Condition>> =
   clubs: userId => sql`created_by = ${userId}`,
   server_submissions: userId => sql`(submitted_by = ${userId} OR decided_by = ${userId})`,
   draft_papers: userId => sql`line_by = ${userId}`,
+  draft_slots: userId => sql`skipped_by = ${userId}`,
   posted_papers: userId =>
     sql`message_id IN (SELECT message_id FROM posted_messages WHERE ${directPosts(userId)})`,
   // As the index has it.

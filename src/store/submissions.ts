@@ -77,6 +77,16 @@ export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
         .execute();
     },
 
+    async withdrawOlder(submittedBefore, at) {
+      await db
+        .updateTable('server_submissions')
+        .set({ state: 'withdrawn' satisfies SubmissionState, decided_at: at })
+        // As the index has it.
+        .where(sql<boolean>`state = 'nominated'`)
+        .where('submitted_at', '<', submittedBefore)
+        .execute();
+    },
+
     async setMessage(guildId, paperId, { channelId, messageId }) {
       await db
         .updateTable('server_submissions')
@@ -149,5 +159,5 @@ function toSubmission(row: Selectable<Schema['server_submissions']>): Submission
 }
 
 function toState(state: string): SubmissionState {
-  return state === 'nominated' || state === 'accepted' ? state : 'refused';
+  return state === 'nominated' || state === 'accepted' || state === 'withdrawn' ? state : 'refused';
 }

@@ -31,6 +31,7 @@ export const ANONYMIZED = [
   ['posted_messages', 'shared_by', 'NULL'],
   ['server_submissions', 'decided_by', 'NULL'],
   ['draft_papers', 'line_by', 'NULL'],
+  ['draft_slots', 'skipped_by', 'NULL'],
   ['discussions', 'opened_by', 'NULL'],
   ['clubs', 'created_by', 'NULL'],
   ['schedules', 'created_by', "''"],

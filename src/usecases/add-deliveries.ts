@@ -1,5 +1,6 @@
 import { isManualRun, slotKey, threadKey, type Delivery } from '../core/delivery/delivery.ts';
 import type { Chart } from '../core/chart/chart.ts';
+import { layoutMarks } from '../core/schedule/layout-marks.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { Stores } from '../core/stores.ts';
 import type { ChosenPapers } from './choose-papers.ts';
@@ -62,6 +63,7 @@ export async function addDeliveries(
         style,
       }),
       chart: message.format === 'digest' && papers.length > 0 ? (options.chart ?? null) : null,
+      layout: message.format === 'digest' && chosen.layout ? layoutMarks(chosen.layout) : null,
       paperIds,
       postedSince: isRestored ? slotAt : undefined,
     });

@@ -81,27 +81,3 @@ function addedPaper(step: DraftStep): PaperId | undefined {
   if (step.kind === 'swap') return step.other;
   return step.kind === 'add' || step.kind === 'restore' ? step.paperId : undefined;
 }
-
-/**
- * Makes the slot of a draft due now. It is posted as every slot is, once: another call, or a slot that is decided already,
- * changes nothing.
- */
-export async function postDraftNow(
-  draftId: number,
-  caller: DraftCaller,
-  { unitOfWork, now }: { readonly unitOfWork: UnitOfWork; /** ms since the epoch */ readonly now: number },
-): Promise<ChangeDraftResult> {
-  return unitOfWork(async stores => {
-    const opened = await openDraft(draftId, caller, stores);
-    if (opened.kind === 'refused') return opened;
-    const { draft } = opened;
-    const schedule = await stores.schedules.get(draft.scheduleId);
-    if (!schedule || schedule.pausedReason !== null || schedule.next.date !== draft.slot)
-      return { kind: 'refused', problem: 'closed' };
-    await stores.schedules.advance(schedule.id, {
-      date: draft.slot,
-      dueAt: Math.min(now, schedule.next.dueAt),
-    });
-    return opened;
-  });
-}

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { PostedStore } from '../core/message/posted.ts';
 import type { CorpusMarkStore } from '../core/paper/corpus-marks.ts';
 import type { Paper } from '../core/paper/paper.ts';
-import type { ChoiceFacts, FilterFacts, WordFacts } from '../core/schedule/explain-choice.ts';
+import type { ChoiceFacts, FilterFacts, SkippedSlot, WordFacts } from '../core/schedule/explain-choice.ts';
 import {
   notPostedAgain,
   type ChannelHistoryStore,
@@ -12,6 +12,7 @@ import {
   type Slot,
 } from '../core/schedule/schedule.ts';
 import type { DraftStore } from '../core/schedule/draft.ts';
+import { keptPapers } from '../core/schedule/draft-steps.ts';
 import { blockedSince, choosePapers, type ChoiceContext, type ChosenPapers } from './choose-papers.ts';
 import { changedDraft, papersOfDraft } from './draft-papers.ts';
 import { matchingAmong, scheduleRequest } from './matching-papers.ts';
@@ -83,7 +84,19 @@ export async function choiceFacts(
     rank,
     candidates: { count: chosen.papers.length, isMore: chosen.papers.length >= MAX_RANKED_PAPERS },
     draft: drafted && { hasPaper: placeOf(paper, drafted) !== null },
+    skipped: await skippedSlot(schedule, paper, context),
   };
+}
+
+async function skippedSlot(
+  schedule: Schedule,
+  paper: Paper,
+  { drafts }: Pick<ChoiceFactsContext, 'drafts'>,
+): Promise<SkippedSlot | undefined> {
+  const last = await drafts.lastDecided(schedule.id);
+  if (last?.state !== 'skipped') return undefined;
+  const hadPaper = keptPapers(last.papers).some(({ paperId }) => paperId === paper.id);
+  return { date: last.slot, by: last.skippedBy, hadPaper };
 }
 
 function placeOf({ id }: Paper, { papers }: ChosenPapers): number | null {

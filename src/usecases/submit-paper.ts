@@ -9,7 +9,7 @@ import { nominationMessage } from '../views/submission/nomination.ts';
 import { deliveryNonce } from './nonce.ts';
 
 /** A nomination that could not be posted within this time is withdrawn, so that its member can make it again. */
-const NOMINATION_TTL_MS = DAY_MS;
+const UNPOSTED_TTL_MS = DAY_MS;
 
 /** What came of a submitted paper. */
 export type SubmitResult =
@@ -47,7 +47,8 @@ export interface SubmitContext {
 
 /**
  * Puts a paper on the list of the day if a curator submits it. If another member does, the curators are asked by a message in
- * their channel; a paper that was decided is not nominated again, but a curator can list it on another day.
+ * their channel; a paper that was decided is not nominated again, but a curator can list it on another day. A nomination that was
+ * withdrawn can be made again.
  */
 export async function submitPaper(options: SubmitOptions, context: SubmitContext): Promise<SubmitResult> {
   return context.unitOfWork(async stores => {
@@ -101,7 +102,7 @@ async function nominate(
 ): Promise<SubmitResult> {
   const { submissions } = stores;
   const before = await submissions.get(guildId, paper.id);
-  if (before) return { kind: 'known', submission: before };
+  if (before && before.state !== 'withdrawn') return { kind: 'known', submission: before };
   const channelId = deskChannel(guildId, settings, channelAccess);
   if (channelId === undefined) return { kind: 'noDesk' };
   if ((await submissions.countOpen(guildId, by.userId)) >= MAX_OPEN_NOMINATIONS) return { kind: 'tooMany' };
@@ -143,7 +144,7 @@ async function addNomination(
     format: null,
     listName: null,
     slotDueAt: now,
-    expiresAt: now + NOMINATION_TTL_MS,
+    expiresAt: now + UNPOSTED_TTL_MS,
     createdAt: now,
   });
 }

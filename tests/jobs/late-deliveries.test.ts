@@ -64,6 +64,38 @@ describe('a digest that was left in the outbox', () => {
   });
 });
 
+describe('a digest with groups that is posted late', () => {
+  const ON = { listedOn: ['2026-11-20'] };
+  const LIST = [
+    {
+      title: 'Songs of humpback whales',
+      abstract: 'Recordings of whales and their songs at sea.',
+      upvotes: 9,
+    },
+    { title: 'Pruning apple orchards', abstract: 'Apple orchards and the cuts of trees.', upvotes: 8 },
+    { title: 'Whales and the noise of ships', abstract: 'Noise changes the songs of whales.', upvotes: 7 },
+    { title: 'A grammar of knots', abstract: 'Ropes by their crossings.', upvotes: 6 },
+    { title: 'Apple orchards under frost', abstract: 'Frost in apple orchards, and trees.', upvotes: 5 },
+    { title: 'Songs of humpback whales, revisited', abstract: 'Recordings of whales at sea.', upvotes: 4 },
+  ];
+
+  it('looks as it would have in time, but for the line that says so', async () => {
+    const { clock, deliverer, channel, stores, ...fixture } =
+      await openScheduleFixture('2026-11-21T00:00:00Z');
+    await fixture.addPapers(...LIST.map(paper => ({ ...paper, ...ON })));
+    await fixture.schedule({ what: 'daily', count: 10 });
+    clock.advance(9 * HOUR_MS + fixture.spread);
+    await fixture.scheduler.tick(clock.now());
+    const inTime = (await stores.deliveries.get(1))?.body ?? '';
+    clock.advance(HOUR_MS);
+    await deliverer.drain();
+    const posted = channel.messages[0]?.body ?? '';
+    expect(posted).toContain('### Whales');
+    expect(posted).toContain('-# 2️⃣ also: ');
+    expect(posted.replace(/\\n[^\\]*Late: this was due <t:\d+:f>[^"\\]*/, '')).toBe(inTime);
+  });
+});
+
 describe('a digest that a moderator deletes before it is recorded', () => {
   it('is not posted again, neither are its papers', async () => {
     const { clock, deliverer, channel, delivery, tick } = await withUnsentDigest();

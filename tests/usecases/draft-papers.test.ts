@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { DraftPaper } from '../../src/core/schedule/draft.ts';
 import { draftSpecKey } from '../../src/core/schedule/draft-steps.ts';
 import { DAY_MS } from '../../src/core/time/duration.ts';
-import { changeDraft, postDraftNow } from '../../src/usecases/change-draft.ts';
+import { changeDraft } from '../../src/usecases/change-draft.ts';
+import { postDraftNow } from '../../src/usecases/decide-draft-slot.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
 
 const GUILD = '1000000000000000001';

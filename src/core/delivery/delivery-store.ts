@@ -1,6 +1,7 @@
 import type { Chart } from '../chart/chart.ts';
 import type { SnowflakeShare } from '../message/snowflake-share.ts';
 import type { PaperId } from '../paper/paper.ts';
+import type { LayoutMarks } from '../schedule/layout-marks.ts';
 import type { Delivery, DeliveryFormat, DeliveryOrigin, DeliveryTarget } from './delivery.ts';
 
 /** A delivery to add to the outbox; see `Delivery` for its fields. */
@@ -16,6 +17,8 @@ export interface NewDelivery {
   readonly body: object;
   /** See `Delivery.chart`; `null` by default. */
   readonly chart?: Chart | null;
+  /** See `Delivery.layout`; `null` by default. */
+  readonly layout?: LayoutMarks | null;
   readonly nonce: string;
   readonly paperIds: readonly PaperId[];
   readonly format: DeliveryFormat | null;

@@ -1,6 +1,7 @@
 import type { Chart } from '../chart/chart.ts';
 import type { ReactionEmoji } from '../message/reaction.ts';
 import type { PaperId } from '../paper/paper.ts';
+import type { LayoutMarks } from '../schedule/layout-marks.ts';
 
 /** The last four are final. */
 export type DeliveryState =
@@ -71,6 +72,8 @@ export interface Delivery {
   readonly body: string;
   /** The picture that `body` shows (`PICTURE_FILE`), drawn when it is sent; `null` without one. */
   readonly chart: Chart | null;
+  /** How `body` arranges `paperIds`, for when it is rendered again; `null` without groups and marks. */
+  readonly layout: LayoutMarks | null;
   /** 22 characters derived from the delivery's key: the same on every attempt, also after a restart. */
   readonly nonce: string;
   /** The papers chosen for it. */

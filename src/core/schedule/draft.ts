@@ -2,8 +2,8 @@ import type { PaperId } from '../paper/paper.ts';
 import type { MessagePlace } from '../submission/submission.ts';
 import type { LocalDate } from './schedule.ts';
 
-/** `open` until its slot is decided, or its schedule is edited, paused or deleted. */
-export type DraftState = 'open' | 'posted' | 'cancelled';
+/** `open` until its slot is decided, or its schedule is edited, paused or deleted. `skipped`: a curator left the slot out. */
+export type DraftState = 'open' | 'posted' | 'skipped' | 'cancelled';
 
 /** A paper of a draft. */
 export interface DraftPaper {
@@ -38,6 +38,10 @@ export interface Draft {
   readonly message: MessagePlace | null;
   /** The revision that the message shows; 0 if it is not known. */
   readonly shownRevision: number;
+  /** The curator who skipped its slot; `null` also if they had their data deleted. */
+  readonly skippedBy: string | null;
+  /** The first message that its slot posted; `null` before that. */
+  readonly post: MessagePlace | null;
   /** In the order in which they are posted. */
   readonly papers: readonly DraftPaper[];
 }
@@ -61,18 +65,29 @@ export interface DraftStore {
   ofSlot(scheduleId: number, slot: LocalDate): Promise<Draft | undefined>;
   /** Returns the draft of a slot that was posted. */
   postedOf(scheduleId: number, slot: LocalDate): Promise<Draft | undefined>;
+  /** Returns the draft of the schedule's last slot that was posted or skipped, as far as drafts are kept. */
+  lastDecided(scheduleId: number): Promise<Draft | undefined>;
   /** Replaces the papers of a draft, which counts as touched then. */
   setPapers(id: number, papers: readonly DraftPaper[]): Promise<void>;
   /** Ends an open draft. Returns whether it was open. */
-  close(id: number, state: Exclude<DraftState, 'open'>): Promise<boolean>;
+  close(id: number, state: 'posted' | 'cancelled'): Promise<boolean>;
+  /** Ends an open draft whose slot a curator skips. Returns whether it was open. */
+  skip(id: number, by: string): Promise<boolean>;
+  /** Sets `Draft.post` of the draft of a slot that was posted, unless it has one. */
+  setPost(scheduleId: number, slot: LocalDate, post: MessagePlace): Promise<void>;
   /** Sets the message of a draft. */
   setMessage(id: number, message: MessagePlace): Promise<void>;
   /** Records which revision the message of a draft shows. */
   setShownRevision(id: number, revision: number): Promise<void>;
   /** Returns the drafts whose message shows an older revision, by id; at most `limit` of those after `afterId`. */
   outdated(afterId: number, limit: number): Promise<Draft[]>;
-  /** Returns the open drafts, by id; at most `limit` of those after `afterId`. */
-  open(afterId: number, limit: number): Promise<Draft[]>;
+  /**
+   * Returns the open drafts that may no longer hold, by id; at most `limit` of those after `afterId`: their server has no desk,
+   * their schedule was paused, deleted or has another next slot, or was edited since `setChecked`.
+   */
+  toCheck(afterId: number, limit: number): Promise<Draft[]>;
+  /** Records that a draft holds for its schedule as that is now. */
+  setChecked(id: number): Promise<void>;
   delete(id: number): Promise<void>;
   /** Deletes the closed drafts of slots that were due before an instant (ms since the epoch). */
   deleteClosedBefore(instant: number): Promise<void>;

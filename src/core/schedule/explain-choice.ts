@@ -1,6 +1,6 @@
 import type { PostedMessage } from '../message/posted.ts';
 import type { PartialDate } from '../time/partial-date.ts';
-import type { RepeatAfter, ScheduleFilter, Slot } from './schedule.ts';
+import type { LocalDate, RepeatAfter, ScheduleFilter, Slot } from './schedule.ts';
 
 /** What is known about one paper at the next slot of a schedule. Instants in ms since the epoch. */
 export interface ChoiceFacts {
@@ -26,6 +26,17 @@ export interface ChoiceFacts {
   readonly candidates: { readonly count: number; readonly isMore: boolean };
   /** Whether curators have changed the draft of the slot, and so decide what it posts. */
   readonly draft?: { readonly hasPaper: boolean } | undefined;
+  /** The last slot, if a curator skipped it. */
+  readonly skipped?: SkippedSlot | undefined;
+}
+
+/** A slot that a curator skipped. */
+export interface SkippedSlot {
+  readonly date: LocalDate;
+  /** `null` if that is not known any more. */
+  readonly by: string | null;
+  /** Whether it would have posted the paper. */
+  readonly hadPaper: boolean;
 }
 
 /** A message that shows a paper. */

@@ -1,3 +1,4 @@
+import type { SnowflakeShare } from '../message/snowflake-share.ts';
 import type { PaperId } from '../paper/paper.ts';
 import { MINUTE_MS } from '../time/duration.ts';
 import type { Weekday } from '../time/weekdays.ts';
@@ -142,7 +143,13 @@ export interface Schedule extends ScheduleSpec {
 }
 
 /** The outcome of a slot. Slots named `run:<interaction id>` are manual runs. */
-export type SlotOutcome = 'posted' | 'noted' | 'empty' | 'skipped_late' | 'skipped_overlap';
+export type SlotOutcome =
+  | 'posted'
+  | 'noted'
+  | 'empty'
+  | 'skipped_late'
+  | 'skipped_overlap'
+  | 'skipped_by_curator';
 
 /** Slots in a row that the bot was not permitted to post. */
 export interface RefusedSlots {
@@ -186,14 +193,22 @@ export interface ScheduleStore {
   oldestDeletedAt(): Promise<number | undefined>;
   /**
    * Returns a page of the active schedules whose next slot is due at `now`, ordered by due time, then by id: at most
-   * `limit`, and only those after the schedule `after`.
+   * `limit`, and only those after the schedule `after`. Those of servers that are not in `guilds` are left out until they are due for
+   * `TAKEOVER_AFTER_MS`.
    */
   due(
     now: number,
-    page: { readonly after?: Schedule | undefined; readonly limit: number },
+    page: {
+      readonly after?: Schedule | undefined;
+      readonly limit: number;
+      readonly guilds?: SnowflakeShare | undefined;
+    },
   ): Promise<Schedule[]>;
-  /** Returns when the next active schedule is due (ms); `undefined` if none is active. */
-  nextDueAt(): Promise<number | undefined>;
+  /**
+   * Returns when the next active schedule is due (ms), or, of a server that is not in `guilds`, has been for `TAKEOVER_AFTER_MS`;
+   * `undefined` if none is active.
+   */
+  nextDueAt(guilds?: SnowflakeShare): Promise<number | undefined>;
   /** Sets the next slot of a schedule. */
   advance(id: number, next: Slot): Promise<void>;
   pause(id: number, reason: string, options?: PauseOptions): Promise<void>;
@@ -221,7 +236,7 @@ export interface ScheduleStore {
   lastChosenDate(id: number): Promise<LocalDate | undefined>;
   /** Returns whether a slot has an outcome. */
   hasOutcome(id: number, slot: string): Promise<boolean>;
-  /** Forgets that slots of a schedule were skipped, from a date on. */
+  /** Forgets that slots of a schedule were skipped, but not by a curator, from a date on. */
   reopenSkipped(id: number, from: LocalDate): Promise<void>;
   /** Replaces the recorded outcome of a slot. */
   changeOutcome(id: number, slot: string, outcome: SlotOutcome): Promise<void>;

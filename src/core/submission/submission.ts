@@ -1,5 +1,6 @@
 import type { PaperId } from '../paper/paper.ts';
 import type { LocalDate } from '../schedule/schedule.ts';
+import { DAY_MS } from '../time/duration.ts';
 
 /** Open nominations of a member in a server: more would bury the curators' channel. */
 export const MAX_OPEN_NOMINATIONS = 10;
@@ -7,8 +8,11 @@ export const MAX_OPEN_NOMINATIONS = 10;
 /** Characters of the line that comes with a submitted paper: one or two lines on a phone. */
 export const MAX_LINE_LENGTH = 150;
 
-/** `nominated` waits for a curator; the other two are decided. */
-export type SubmissionState = 'nominated' | 'accepted' | 'refused';
+/** How long a nomination waits for a curator, ms: some look in once a week. Then it is withdrawn, and makes room for others. */
+export const NOMINATION_TTL_MS = 7 * DAY_MS;
+
+/** `nominated` waits for a curator; one that no curator decided on in time is `withdrawn`, and can be made again. */
+export type SubmissionState = 'nominated' | 'accepted' | 'refused' | 'withdrawn';
 
 /** Where a message is. */
 export interface MessagePlace {
@@ -28,9 +32,9 @@ export interface Submission {
   readonly submittedAt: number;
   /** The day whose list has it, in the server's time zone; `null` unless it is accepted. */
   readonly day: LocalDate | null;
-  /** The curator who decided; `null` while it is open. */
+  /** The curator who decided; `null` while it is open, or if it was withdrawn. */
   readonly decidedBy: string | null;
-  /** ms since the epoch */
+  /** When it was decided or withdrawn, ms since the epoch. */
   readonly decidedAt: number | null;
   /** A line of that curator, shown instead of the member's. */
   readonly curatorLine: string | null;
@@ -43,7 +47,7 @@ export type NewSubmission = Pick<Submission, 'guildId' | 'paperId' | 'submittedB
 
 /** What a curator decided, and when (ms since the epoch). */
 export interface SubmissionDecision {
-  readonly state: Exclude<SubmissionState, 'nominated'>;
+  readonly state: 'accepted' | 'refused';
   readonly by: string;
   readonly at: number;
   /** The list that gets it, if it is accepted. */
@@ -61,11 +65,13 @@ export interface SubmissionStore {
   nominate(submission: NewSubmission): Promise<void>;
   /** Decides an open submission. Returns false, and changes nothing, if there is none: it was decided before. */
   decide(guildId: string, paperId: PaperId, decision: SubmissionDecision): Promise<boolean>;
-  /** Deletes an open submission. */
+  /** Deletes an open submission about which curators could not be asked. */
   withdraw(guildId: string, paperId: PaperId): Promise<void>;
+  /** Withdraws the open submissions from before an instant. Both in ms since the epoch. */
+  withdrawOlder(submittedBefore: number, at: number): Promise<void>;
   /** Sets `Submission.message`. */
   setMessage(guildId: string, paperId: PaperId, message: MessagePlace): Promise<void>;
-  /** Returns decided submissions whose message does not show that yet, at most `limit`. */
+  /** Returns decided and withdrawn submissions whose message does not show that yet, at most `limit`. */
   decidedUnshown(limit: number): Promise<Submission[]>;
   /** Records that the message of a submission shows what was decided, or cannot. */
   setShown(guildId: string, paperId: PaperId): Promise<void>;

@@ -45,22 +45,36 @@ export async function draftSlots(
 }
 
 /** Closes the drafts of schedules that were edited, paused or deleted, or whose slot was decided. */
-async function closeInvalid({ stores, shares, log }: DraftSlotsContext, signal: AbortSignal): Promise<void> {
-  const { drafts, schedules, serverSettings } = stores;
+async function closeInvalid(
+  { stores, unitOfWork, shares, log }: DraftSlotsContext,
+  signal: AbortSignal,
+): Promise<void> {
   for (let afterId = 0; ;) {
-    const page = await drafts.open(afterId, ROWS_PER_PAGE);
-    for (const draft of page) {
+    const page = await stores.drafts.toCheck(afterId, ROWS_PER_PAGE);
+    for (const { id, guildId, scheduleId, slot } of page) {
       if (signal.aborted) return;
-      if (!isInShare(draft.guildId, shares().guilds)) continue;
-      const { deskChannelId } = await serverSettings.get(draft.guildId);
-      if (deskChannelId !== null && holds(draft, await schedules.get(draft.scheduleId))) continue;
-      await drafts.close(draft.id, 'cancelled');
-      log.info('draft_cancelled', { schedule: draft.scheduleId, slot: draft.slot });
+      if (!isInShare(guildId, shares().guilds)) continue;
+      if (await unitOfWork(transaction => closeUnlessHolds(id, transaction)))
+        log.info('draft_cancelled', { schedule: scheduleId, slot });
     }
     const last = page.at(-1);
     if (!last || page.length < ROWS_PER_PAGE) return;
     afterId = last.id;
   }
+}
+
+/** Closes a draft, unless it holds; returns whether it was closed. */
+async function closeUnlessHolds(
+  id: number,
+  { drafts, schedules, serverSettings }: Pick<Stores, 'drafts' | 'schedules' | 'serverSettings'>,
+): Promise<boolean> {
+  const draft = await drafts.get(id);
+  if (!draft) return false;
+  const { deskChannelId } = await serverSettings.get(draft.guildId);
+  if (deskChannelId === null || !holds(draft, await schedules.get(draft.scheduleId)))
+    return drafts.close(id, 'cancelled');
+  await drafts.setChecked(id);
+  return false;
 }
 
 function holds(draft: Draft, schedule: Schedule | undefined): boolean {

@@ -1,5 +1,6 @@
 import { SendError } from '../../core/delivery/sender.ts';
 import { isManualRun, scheduleIdOf, type Delivery } from '../../core/delivery/delivery.ts';
+import { shownLayout } from '../../core/schedule/layout-marks.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
 import type { PaperId } from '../../core/paper/paper.ts';
 import type { Stores } from '../../core/stores.ts';
@@ -45,6 +46,10 @@ export const scheduleOrigin: OriginPolicy = {
       await stores.channelHistory.reserve(delivery.target.id, paperIds, delivery.id, now);
     }
     if (!schedule) return;
+    const { slot, target } = delivery;
+    const channelId = delivery.channelId ?? target.id;
+    if (slot !== null && !isManualRun(slot))
+      await stores.drafts.setPost(schedule.id, slot, { channelId, messageId });
     const refused = await stores.schedules.forgetRefusedSlots(schedule.id);
     const isPausedByBot = schedule.pausedReason !== null && schedule.pausedBy === null;
     if (refused > 0 && isPausedByBot && isManualRun(delivery.slot)) {
@@ -117,6 +122,9 @@ async function currentBody(
     roleId: roleId !== null && mentionsRole(delivery.body, roleId) ? roleId : undefined,
     isContinued: delivery.afterId !== null,
     remarks: await remarksOf(delivery, schedule, stores),
+    layout: delivery.layout
+      ? shownLayout(delivery.layout, paperIds, new Set(papers.map(paper => paper.id)))
+      : undefined,
     style: { ...(await stores.serverSettings.get(schedule.guildId)), ...delivery.reactionEmoji },
   });
   const body = JSON.stringify(rendered);

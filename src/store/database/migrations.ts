@@ -872,4 +872,23 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX server_submissions_to_show ON server_submissions (guild_id, paper_id)
     WHERE is_shown = 0 AND decided_at IS NOT NULL AND message_id IS NOT NULL;
   `,
+  `
+  -- How the papers of a digest are arranged, as JSON by their positions: it can be rendered again.
+  ALTER TABLE deliveries ADD COLUMN layout TEXT;
+
+  -- How often a schedule was edited, and how often when a draft was last compared with it.
+  ALTER TABLE schedules ADD COLUMN edits INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE draft_slots ADD COLUMN checked_edits INTEGER NOT NULL DEFAULT 0;
+  -- The curator who skipped the slot of a draft, and the first message that a slot posted.
+  ALTER TABLE draft_slots ADD COLUMN skipped_by TEXT;
+  ALTER TABLE draft_slots ADD COLUMN post_channel_id TEXT;
+  ALTER TABLE draft_slots ADD COLUMN post_message_id TEXT;
+  CREATE INDEX draft_slots_by_skipper ON draft_slots (skipped_by) WHERE skipped_by IS NOT NULL;
+  CREATE INDEX draft_slots_to_show ON draft_slots (id) WHERE message_id IS NOT NULL AND shown_revision < revision;
+  CREATE INDEX draft_slots_current ON draft_slots (id) WHERE state = 'open';
+  CREATE INDEX draft_slots_closed ON draft_slots (due_at) WHERE state <> 'open';
+
+  -- Nominations that no curator has decided on, by age.
+  CREATE INDEX server_submissions_open ON server_submissions (submitted_at) WHERE state = 'nominated';
+  `,
 ];

@@ -149,6 +149,7 @@ export interface Schema {
     role_problem: Nullable<string>;
     deleted_at: Nullable<number>;
     picture: Generated<number>;
+    edits: Generated<number>;
   };
   server_settings: {
     guild_id: string;
@@ -199,6 +200,10 @@ export interface Schema {
     channel_id: Nullable<string>;
     message_id: Nullable<string>;
     shown_revision: Generated<number>;
+    checked_edits: Generated<number>;
+    skipped_by: Nullable<string>;
+    post_channel_id: Nullable<string>;
+    post_message_id: Nullable<string>;
   };
   draft_papers: {
     draft_id: number;
@@ -244,6 +249,7 @@ export interface Schema {
     save_emoji: Nullable<string>;
     vote_emoji: Nullable<string>;
     chart: Nullable<string>;
+    layout: Nullable<string>;
   };
   channel_papers: { channel_id: string; paper_id: number; delivery_id: number; given_at: number };
   posted_messages: {

@@ -7,7 +7,9 @@ import type { Draft, DraftPaper } from '../../core/schedule/draft.ts';
 import { keptPapers } from '../../core/schedule/draft-steps.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
 import { BLUE, button, container, message, row, separator, textDisplay } from '../format/components.ts';
+import { messageLink } from '../format/message-link.ts';
 import { exactTime, relativeTime } from '../format/relative-time.ts';
+import { memberMention } from '../format/shared-by.ts';
 import { listMarkdown } from '../list/list-markdown.ts';
 import { plainTitle } from '../paper/paper-title.ts';
 import { scheduleLabel } from '../schedule/schedule-name.ts';
@@ -70,6 +72,7 @@ export function draftMessage(
       row(
         button(draftFormId('add', draft.id), { label: 'Add a paper' }),
         button(customId('draft-post', draft.id, ...marks), { label: 'Post now' }),
+        button(customId('draft-skip', draft.id), { label: 'Skip this slot' }),
       ),
     ]),
   );
@@ -94,12 +97,17 @@ function optionsOf(entry: DraftPaper, papers: ReadonlyMap<PaperId, Paper>): APIS
   ];
 }
 
-function closedDraft({ state, papers }: Draft, about: string): MessageBody {
-  const text =
-    state === 'posted'
-      ? keptPapers(papers).length === 0
-        ? 'Its time has come; the draft had no papers.'
-        : 'It was posted.'
-      : 'It is no longer used: the schedule was changed, paused or deleted.';
-  return message(container(BLUE, [textDisplay(['### Draft of a post', about, text].join('\n'))]));
+function closedDraft(draft: Draft, about: string): MessageBody {
+  const lines = ['### Draft of a post', about, closedText(draft)];
+  return message(container(BLUE, [textDisplay(lines.join('\n'))]));
+}
+
+function closedText({ state, papers, guildId, post, skippedBy }: Draft): string {
+  if (state === 'skipped')
+    return `Skipped by ${skippedBy === null ? 'a curator' : memberMention(skippedBy)}: nothing is posted.`;
+  if (state !== 'posted') return 'It is no longer used: the schedule was changed, paused or deleted.';
+  if (post !== null) return `It was posted. ${messageLink({ guildId, ...post })}`;
+  return keptPapers(papers).length === 0
+    ? 'Its time has come; the draft had no papers.'
+    : 'Its time has come: it is being posted.';
 }

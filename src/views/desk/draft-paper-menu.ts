@@ -2,7 +2,7 @@ import type { MessageBody } from '../../core/message/message-body.ts';
 import { customId } from '../../core/message/custom-id.ts';
 import type { Paper } from '../../core/paper/paper.ts';
 import type { Draft, DraftPaper } from '../../core/schedule/draft.ts';
-import { keptPapers } from '../../core/schedule/draft-steps.ts';
+import { keptPapers, takeDraftStep } from '../../core/schedule/draft-steps.ts';
 import { BLUE, button, container, message, row, textDisplay } from '../format/components.ts';
 import { titleMarkdown } from '../paper/paper-title.ts';
 import { quotedLine } from '../submission/submission-note.ts';
@@ -16,6 +16,8 @@ export function draftPaperMenu(draft: Draft, entry: DraftPaper, paper: Paper): M
   const { id } = draft;
   const step = (kind: Parameters<typeof draftStepId>[0], label: string, disabled = false) =>
     button(draftStepId(kind, id, paper.id), { label, disabled });
+  const moves = (kind: 'up' | 'down') =>
+    takeDraftStep(draft.papers, { kind, paperId: entry.paperId }).kind === 'changed';
   const details = button(customId('open', paper.id), { label: 'Show details' });
   return message(
     container(BLUE, [
@@ -31,8 +33,8 @@ export function draftPaperMenu(draft: Draft, entry: DraftPaper, paper: Paper): M
         : [
             row(
               entry.isPinned ? step('unpin', 'Unpin') : step('pin', 'Pin'),
-              step('up', 'Up'),
-              step('down', 'Down'),
+              step('up', 'Up', !moves('up')),
+              step('down', 'Down', !moves('down')),
               step('drop', 'Drop', entry.isPinned),
             ),
             row(

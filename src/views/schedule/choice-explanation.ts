@@ -5,6 +5,7 @@ import type {
   ChoiceFacts,
   ChoiceStep,
   NextChance,
+  SkippedSlot,
   WordFacts,
 } from '../../core/schedule/explain-choice.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
@@ -15,6 +16,7 @@ import { formatDate } from '../format/format-date.ts';
 import { joinParts } from '../format/join-parts.ts';
 import { messageLink } from '../format/message-link.ts';
 import { exactTime, relativeTime } from '../format/relative-time.ts';
+import { memberMention } from '../format/shared-by.ts';
 import { plainTitle } from '../paper/paper-title.ts';
 import { scheduleLabel } from './schedule-name.ts';
 
@@ -35,7 +37,7 @@ export interface ChoiceExplanationOptions {
 
 /** Returns, step by step, why a schedule posts a paper at its next slot or not. */
 export function choiceExplanation(schedule: Schedule, options: ChoiceExplanationOptions): MessageBody {
-  const { paper, explanation, dueAt } = options;
+  const { paper, facts, explanation, dueAt } = options;
   const title = escapeText(plainTitle(paper, MAX_TITLE_LENGTH));
   const lines = [
     `### ${title}`,
@@ -43,6 +45,7 @@ export function choiceExplanation(schedule: Schedule, options: ChoiceExplanation
     ...explanation.steps.map(
       step => `${step.passes ? '✅' : '❌'} ${STEP_TEXTS[step.kind](schedule, options)}`,
     ),
+    ...(facts.skipped === undefined ? [] : [skippedText(facts.skipped)]),
     `**Next chance**: ${chanceText(explanation.chance, options)}`,
   ];
   return message(container(BLUE, [textDisplay(lines.join('\n'))]));
@@ -133,6 +136,12 @@ function rankText({ rank, candidates }: ChoiceFacts, schedule: Schedule): string
   if (rank !== null) return `No ${rank} of ${total} that may be posted, ${cap}`;
   if (candidates.isMore) return `Not among the first ${candidates.count} that may be posted, ${cap}`;
   return `Not among the ${total} that may be posted`;
+}
+
+function skippedText({ date, by, hadPaper }: SkippedSlot): string {
+  const who = by === null ? 'a curator' : memberMention(by);
+  const draft = hadPaper ? ': its draft had this paper' : '';
+  return `⏭️ The post of ${formatDate(date) ?? date} was skipped by ${who}${draft}`;
 }
 
 function chanceText(chance: NextChance, { dueAt, chanceAt }: ChoiceExplanationOptions): string {

@@ -1,7 +1,8 @@
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper } from '../../core/paper/paper.ts';
-import type { Submission } from '../../core/submission/submission.ts';
+import { NOMINATION_TTL_MS, type Submission } from '../../core/submission/submission.ts';
+import { DAY_MS } from '../../core/time/duration.ts';
 import { BLUE, button, container, message, row, separator, textDisplay } from '../format/components.ts';
 import { formatDate } from '../format/format-date.ts';
 import { memberMention } from '../format/shared-by.ts';
@@ -52,6 +53,8 @@ export function nominationMessage(
 export function stateMarkdown({ state, day, decidedBy }: Submission): string {
   const by = decidedBy === null ? '' : ` by ${memberMention(decidedBy)}`;
   if (state === 'nominated') return 'Waiting for a curator.';
+  if (state === 'withdrawn')
+    return `Withdrawn: no curator decided within ${NOMINATION_TTL_MS / DAY_MS} days. It can be nominated again with \`/submit\`.`;
   if (state === 'refused') return `Declined${by}.`;
   const date = day === null ? undefined : formatDate(day);
   return `Accepted${by}${date === undefined ? '' : ` for the list of ${date}`}.`;

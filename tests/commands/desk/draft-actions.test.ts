@@ -3,10 +3,10 @@ import {
   addDraftPaper,
   openDraftForm,
   openDraftPaper,
-  postDraft,
   setDraftLine,
   takeStep,
 } from '../../../commands/desk/draft-actions.ts';
+import { askToSkip, postDraft, skipSlot } from '../../../commands/desk/slot-actions.ts';
 import { schedule } from '../../../commands/schedule/schedule.ts';
 import type { Caller } from '../../../src/command.ts';
 import { draftSpecKey } from '../../../src/core/schedule/draft-steps.ts';
@@ -76,6 +76,8 @@ describe('a curator', () => {
     const pinned = await step(idOf('pin'));
     expect(replyText(pinned)).toContain('Number 1 of 2, pinned');
     expect(await shown()).toBe('2* 1');
+    // Alone among the pinned ones, it moves nowhere.
+    expect(JSON.stringify(pinned.body)).toMatch(/up\|1\|2","disabled":true.*down\|1\|2","disabled":true/);
     expect(customIdsOf(pinned.body).join()).toContain('unpin');
     expect(replyText(await step('v1|draft-step|drop|1|1'))).toContain('not posted');
     expect(await shown()).toBe('2* -1');
@@ -131,6 +133,24 @@ describe('a curator', () => {
   });
 });
 
+describe('a curator who skips a slot', () => {
+  it('is asked first, and the schedule goes on with its next slot', async () => {
+    const { app, created } = await openDraft();
+    const question = await askToSkip.run(componentUse('v1|draft-skip|1', CURATOR), app);
+    expect(question.kind).toBe('private');
+    expect(await app.schedules.get(created.id)).toEqual(created);
+    const [skip = ''] = customIdsOf(question.body);
+    expect(replyText(await skipSlot.run(componentUse(skip, CURATOR), app))).toContain('Skipped');
+    expect((await app.schedules.get(created.id))?.next.dueAt).toBeGreaterThan(created.next.dueAt);
+    expect(await app.drafts.get(1)).toMatchObject({ state: 'skipped', skippedBy: CURATOR.userId });
+    await expect(skipSlot.run(componentUse(skip, CURATOR), app)).rejects.toThrow('no longer used');
+    const why = await schedule.run(invocation('why', { schedule: '1', paper: '#1' }, CURATOR), app);
+    expect(replyText(messageReply(why))).toMatch(
+      /⏭️ The post of \d+ \w+ \d{4} was skipped by <@3000000000000000002>/,
+    );
+  });
+});
+
 describe.each(OTHERS)('%s', (_who, caller, text) => {
   it('changes nothing by any press or form', async () => {
     const { app, created, shown, step, form } = await openDraft();
@@ -143,6 +163,8 @@ describe.each(OTHERS)('%s', (_who, caller, text) => {
     const add = modalSubmit('v1|draft-add|1', { paper: '2601.00007' }, caller);
     await expect(addDraftPaper.run(add, app)).rejects.toThrow(text);
     await expect(postDraft.run(componentUse('v1|draft-post|1', caller), app)).rejects.toThrow(text);
+    await expect(askToSkip.run(componentUse('v1|draft-skip|1', caller), app)).rejects.toThrow(text);
+    await expect(skipSlot.run(componentUse('v1|draft-skip-now|1', caller), app)).rejects.toThrow(text);
     expect(await shown()).toBe('1 2');
     expect((await app.drafts.get(1))?.revision).toBe(1);
     expect((await app.schedules.get(created.id))?.next).toEqual(created.next);

@@ -13,6 +13,7 @@ const delivery: Delivery = {
   afterId: null,
   body: '{}',
   chart: null,
+  layout: null,
   nonce: 'nonce',
   paperIds: [1],
   shownIds: [1],

@@ -8,6 +8,7 @@ import { showDecisions } from '../../../src/jobs/desk/show-decisions.ts';
 import { showDrafts } from '../../../src/jobs/desk/show-drafts.ts';
 import { submitPaper } from '../../../src/usecases/submit-paper.ts';
 import { changeDraft } from '../../../src/usecases/change-draft.ts';
+import { skipDraftSlot } from '../../../src/usecases/decide-draft-slot.ts';
 import { openScheduleFixture } from '../../support/schedule-fixture.ts';
 
 const GUILD = '1000000000000000001';
@@ -48,7 +49,7 @@ async function openDesk(shares = ALL_WORK) {
     async desk() {
       await draftSlots(clock.now(), context, never);
       await deliverer.drain();
-      return (await showDrafts(context, never)) + (await showDecisions(context, never));
+      return (await showDrafts(context, never)) + (await showDecisions(clock.now(), context, never));
     },
     take: (step: Parameters<typeof changeDraft>[1]) => changeDraft(1, step, CURATOR, unitOfWork),
     posts: () => channel.messages.map(({ body }) => body),
@@ -85,11 +86,12 @@ describe('the desk', () => {
     await stores.schedules.create(schedule, created);
     before(HOUR_MS);
     await desk();
-    expect(await stores.drafts.open(0, 9)).toMatchObject([{ guildId: GUILD }]);
+    expect(await stores.drafts.get(1)).toMatchObject({ guildId: GUILD });
+    expect(await stores.drafts.get(2)).toBeUndefined();
   });
 
   it('changes nothing by itself: the slot is posted on time, and its draft says so', async () => {
-    const { before, desk, posts, tick, edits } = await openDesk();
+    const { before, desk, posts, tick, edits, schedule, channel } = await openDesk();
     before(HOUR_MS);
     await desk();
     before(0);
@@ -97,9 +99,42 @@ describe('the desk', () => {
     expect(posts()).toHaveLength(2);
     expect(posts()[1]).toContain('One');
     await desk();
-    expect(edits.map(({ body }) => body.includes('It was posted.'))).toEqual([true]);
+    const link = `https://discord.com/channels/${GUILD}/${schedule.channelId}/${channel.messages[1]?.id}`;
+    expect(edits.map(({ body }) => body.includes(`It was posted. ${link}`))).toEqual([true]);
     await desk();
     expect(edits).toHaveLength(1);
+  });
+
+  it('a skipped slot posts nothing, says who skipped it, and the schedule goes on with the next one', async () => {
+    const { before, desk, posts, tick, edits, stores, schedule, unitOfWork, clock } = await openDesk();
+    before(HOUR_MS);
+    await desk();
+    const caller = { ...CURATOR, userId: '3000000000000000006' };
+    const skip = () => skipDraftSlot(1, caller, { unitOfWork, now: clock.now() });
+    expect(await skip()).toMatchObject({ kind: 'draft' });
+    expect(await skip()).toEqual({ kind: 'refused', problem: 'closed' });
+    await desk();
+    expect(edits.at(-1)?.body).toContain('Skipped by <@3000000000000000006>');
+    expect((await stores.schedules.get(schedule.id))?.next.date).toBe('2026-11-22');
+    before(0);
+    await tick();
+    expect(posts()).toHaveLength(1);
+    clock.advance(DAY_MS);
+    await tick();
+    expect(posts().at(-1)).toContain('One');
+  });
+
+  it('an edit that changes neither papers nor time keeps the draft, which is compared once', async () => {
+    const { before, desk, stores, schedule, edits } = await openDesk();
+    before(HOUR_MS);
+    await desk();
+    const edited = { ...schedule, intro: 'Good morning' };
+    await stores.schedules.update(schedule.id, edited, { by: '1', next: schedule.next });
+    expect(await stores.drafts.toCheck(0, 9)).toHaveLength(1);
+    await desk();
+    expect(await stores.drafts.toCheck(0, 9)).toEqual([]);
+    expect(edits).toEqual([]);
+    expect(await stores.drafts.get(1)).toMatchObject({ state: 'open' });
   });
 
   it('shows each change, also after an edit that had to wait', async () => {
@@ -180,6 +215,33 @@ describe('the desk', () => {
     await desk();
     expect(edits).toHaveLength(1);
     expect(edits[0]?.body).toContain('Accepted by <@3000000000000000006>');
+  });
+
+  it('withdraws a nomination that no curator decides on, whose message says so, and takes it again', async () => {
+    const { desk, stores, edits, posts, unitOfWork, clock, access } = await openDesk();
+    const paper = await stores.papers.get(3);
+    if (!paper) throw new Error('no such paper');
+    const by = { userId: '3000000000000000005', managesGuild: false, roleIds: [] };
+    const nominate = () =>
+      submitPaper(
+        { guildId: GUILD, paper, by, line: null },
+        { unitOfWork, channelAccess: access, now: clock.now() },
+      );
+    await nominate();
+    await desk();
+    clock.advance(7 * DAY_MS);
+    await desk();
+    expect(edits).toEqual([]);
+    clock.advance(1);
+    await desk();
+    await desk();
+    expect(edits).toHaveLength(1);
+    expect(edits[0]?.body).toContain('Withdrawn: no curator decided within 7 days');
+    expect(edits[0]?.body).not.toContain('|nomination|');
+    const before = posts().length;
+    expect(await nominate()).toMatchObject({ kind: 'nominated' });
+    await desk();
+    expect(posts().slice(before).join()).toContain('Nominated paper');
   });
 
   it('forgets a draft a week later', async () => {

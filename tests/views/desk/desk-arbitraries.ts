@@ -21,7 +21,7 @@ const anySubmission: fc.Arbitrary<Submission> = fc.record({
   paperId: fc.nat(),
   submittedBy: fc.constant(member),
   line: maybe(anyText),
-  state: fc.constantFrom('nominated', 'accepted', 'refused'),
+  state: fc.constantFrom('nominated', 'accepted', 'refused', 'withdrawn'),
   submittedAt: instant,
   day: maybe(fc.constant('2026-03-02')),
   decidedBy: maybe(fc.constant(member)),
@@ -35,7 +35,7 @@ const anyDraft: fc.Arbitrary<{ draft: Draft; papers: readonly Paper[] }> = fc
   .tuple(
     fc.uniqueArray(anyPaper, { maxLength: 14, selector: ({ id }) => id }),
     fc.array(fc.tuple(fc.boolean(), maybe(anyText)), { minLength: 14, maxLength: 14 }),
-    fc.constantFrom('open', 'open', 'posted', 'cancelled'),
+    fc.constantFrom('open', 'open', 'posted', 'skipped', 'cancelled'),
     fc.boolean(),
     instant,
   )
@@ -54,6 +54,8 @@ const anyDraft: fc.Arbitrary<{ draft: Draft; papers: readonly Paper[] }> = fc
       state,
       message: null,
       shownRevision: 0,
+      skippedBy: isTouched ? member : null,
+      post: isTouched ? { channelId: '1', messageId: '2' } : null,
       papers: papers.map(({ id }, at) => ({
         paperId: id,
         isPinned: at < 10 && entries[at]?.[0] === true,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { WHOLE_SHARE } from '../../../../src/core/message/snowflake-share.ts';
 import { createCountChangeStore } from '../../../../src/store/count-changes.ts';
+import { createDraftStore } from '../../../../src/store/drafts.ts';
 import { createPostedStore } from '../../../../src/store/posted.ts';
+import { createSubmissionStore } from '../../../../src/store/submissions.ts';
 import { createVotes } from '../../../../src/store/votes.ts';
 import { createWatchFindStore } from '../../../../src/store/watch-finds.ts';
 import { createWatchStore } from '../../../../src/store/watches.ts';
@@ -63,5 +65,23 @@ describe('on SQLite', () => {
     const votes = (await counted.steps()).filter(step => step.includes('vote_origins'));
     expect(votes).toHaveLength(2);
     for (const step of votes) expect(step).toMatch(/^SEARCH .*\(paper_id=\? AND guild_id=\?/);
+  });
+
+  it('what the desk looks for every few seconds is found by indexes', async () => {
+    const { database } = await openTestDatabase();
+    const plans = recordPlans(database.db);
+    const drafts = createDraftStore(plans.db);
+    await drafts.toCheck(0, 9);
+    await drafts.outdated(0, 9);
+    await drafts.deleteClosedBefore(5);
+    await createSubmissionStore(plans.db).withdrawOlder(5, 9);
+    const steps = await plans.steps();
+    for (const index of [
+      'draft_slots_current',
+      'draft_slots_to_show',
+      'draft_slots_closed',
+      'server_submissions_open',
+    ])
+      expect(steps.join('\n')).toContain(index);
   });
 });

@@ -1,0 +1,34 @@
+import type { ComponentAction } from '../../src/command.ts';
+import { openDraft } from '../../src/usecases/change-draft.ts';
+import { postDraftNow, skipDraftSlot } from '../../src/usecases/decide-draft-slot.ts';
+import { skipQuestion } from '../../src/views/desk/skip-question.ts';
+import { notice } from '../../src/views/notice/notice.ts';
+import { draftOf, numberOf } from './draft-result.ts';
+
+/** Posts a draft before its time. */
+export const postDraft: ComponentAction<'unitOfWork' | 'manualRun' | 'clock'> = {
+  verb: 'draft-post',
+  async run(use, { unitOfWork, manualRun, clock }) {
+    draftOf(await postDraftNow(numberOf(use.args[0]), use, { unitOfWork, now: clock.now() }));
+    manualRun.reschedule();
+    return { kind: 'private', body: notice('It is posted within a minute.') };
+  },
+};
+
+/** Asks whether the slot of a draft is to be skipped. */
+export const askToSkip: ComponentAction<'drafts' | 'serverSettings'> = {
+  verb: 'draft-skip',
+  async run(use, app) {
+    return { kind: 'private', body: skipQuestion(draftOf(await openDraft(numberOf(use.args[0]), use, app))) };
+  },
+};
+
+/** Skips the slot of a draft. */
+export const skipSlot: ComponentAction<'unitOfWork' | 'manualRun' | 'clock'> = {
+  verb: 'draft-skip-now',
+  async run(use, { unitOfWork, manualRun, clock }) {
+    draftOf(await skipDraftSlot(numberOf(use.args[0]), use, { unitOfWork, now: clock.now() }));
+    manualRun.reschedule();
+    return { kind: 'update', body: notice('Skipped. The schedule goes on with its next post.') };
+  },
+};
