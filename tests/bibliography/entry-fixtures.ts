@@ -3,6 +3,7 @@ import type { BibliographyEntry } from '../../src/bibliography/reference.ts';
 import { READING_STATUSES } from '../../src/core/library/library-item.ts';
 import { parseTag } from '../../src/core/library/tags.ts';
 import { emptyPaper, type PaperFields } from '../../src/core/paper/paper.ts';
+import { anyCodePoint } from '../support/any-code-point.ts';
 
 /** A saved paper with a title and the given fields. */
 export function anEntry(fields: Partial<PaperFields> & { title: string }): BibliographyEntry {
@@ -33,7 +34,7 @@ export const annotatedEntry: BibliographyEntry = {
 
 /** Texts with characters that have a meaning in one of the formats. */
 const hostile = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.string({ unit: anyCodePoint, maxLength: 30 }),
   fc.string({
     unit: fc.constantFrom('\u{1F516}', ...'\\{}$&#_%~^<>|"\'`*[]()@=+-,;:/ \n\r\t\0aB1é\u202E'.split('')),
     maxLength: 30,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choiceName, choiceValue } from '../../commands/autocomplete-choice.ts';
+import { anyCodePoint } from '../support/any-code-point.ts';
 import { hostilePieces } from '../views/paper-arbitrary.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -8,7 +9,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Titles short and long, in every script, with graphemes that are longer than a choice may be. */
 const title = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 150 }),
-  fc.string({ unit: 'binary', minLength: 1, maxLength: 150 }),
+  fc.string({ unit: anyCodePoint, minLength: 1, maxLength: 150 }),
   fc.array(fc.constantFrom(...hostilePieces), { minLength: 1, maxLength: 40 }).map(parts => parts.join('')),
   fc
     .tuple(

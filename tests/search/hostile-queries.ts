@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { MAX_ALTERNATIVES } from '../../src/core/search/parse-request.ts';
+import { anyCodePoint } from '../support/any-code-point.ts';
 
 /** Parts of queries with a meaning to a search, or to what reads texts. */
 const PIECES: readonly string[] = [
@@ -173,12 +174,12 @@ function word(number: number): string {
 const piece = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...PIECES) },
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
+  { weight: 1, arbitrary: fc.string({ unit: anyCodePoint, maxLength: 6 }) },
 );
 const anyQuery = fc.oneof(
   { weight: 8, arbitrary: pieces(8) },
   { weight: 1, arbitrary: pieces(60) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
+  { weight: 1, arbitrary: fc.string({ unit: anyCodePoint, maxLength: 200 }) },
   {
     weight: 2,
     arbitrary: fc.array(pieces(4), { minLength: 2, maxLength: 9 }).map(each => each.join(' OR ')),

@@ -5,6 +5,7 @@ import type { Stores, UnitOfWork } from '../../src/core/stores.ts';
 import { openSqlite } from '../../src/store/database/sqlite/open-sqlite.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { createStores, createUnitOfWork } from '../../src/store/stores.ts';
+import { writeEmptyDatabase } from './empty-database.ts';
 import { tempFolder } from './temp-folder.ts';
 
 /** A database of a test. `file`: by this name it can be opened again. */
@@ -26,6 +27,7 @@ export async function openTestDatabase(file?: string): Promise<TestDatabase> {
     return { file: url, ...opened };
   }
   const path = file ?? join(tempFolder(), 'test.sqlite');
+  if (file === undefined) await writeEmptyDatabase(path);
   const database = await openSqlite(path);
   onTestFinished(() => database.close());
   await sql`PRAGMA synchronous = OFF`.execute(database.db);

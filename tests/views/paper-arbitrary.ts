@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Paper } from '../../src/core/paper/paper.ts';
+import { anyCodePoint } from '../support/any-code-point.ts';
 
 /** Pieces of text with a meaning to Discord. */
 export const hostilePieces = [
@@ -50,7 +51,7 @@ const graphemes = fc.string({ unit: 'grapheme' });
 const textUpTo = (maxLength: number): fc.Arbitrary<string> =>
   fc.oneof(
     graphemes,
-    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({ unit: anyCodePoint, maxLength: 300 }),
     fc.array(fc.constantFrom(...hostilePieces), { maxLength: 40 }).map(parts => parts.join('')),
     fc
       .tuple(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { customId, parseCustomId } from '../../../src/core/message/custom-id.ts';
+import { anyCodePoint } from '../../support/any-code-point.ts';
 
 const verb = fc.stringMatching(/^[a-z]{1,10}(-[a-z]{1,10})?$/);
 const arg = fc.stringMatching(/^[!-{}~]{1,22}$/);
@@ -51,7 +52,7 @@ describe('a custom_id', () => {
 
   it('is formatted from every text that is parsed', () => {
     const anything = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCodePoint }),
       fc.string().map(rest => `v1|save|${rest}`),
     );
     fc.assert(

@@ -6,6 +6,7 @@ import {
   withoutSingleQuotes,
   type ParsedQuery,
 } from '../../../src/core/search/parse-query.ts';
+import { anyCodePoint } from '../../support/any-code-point.ts';
 import { growth, MAX_GROWTH } from '../../support/growth.ts';
 
 const filled = (record: object) => Object.entries(record).filter(([, value]) => value.length > 0);
@@ -189,7 +190,7 @@ const mark = fc.constantFrom(
 );
 const anyQuery = fc.oneof(
   fc.array(mark, { maxLength: 40 }).map(marks => marks.join('')),
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCodePoint }),
 );
 
 const wordsOf = (texts: readonly string[]) => texts.join(' ').match(/[\p{L}\p{N}]+/gu) ?? [];

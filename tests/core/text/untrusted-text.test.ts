@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanBeginning, cleanText } from '../../../src/core/text/untrusted-text.ts';
+import { anyCodePoint } from '../../support/any-code-point.ts';
 import { growth, MAX_GROWTH } from '../../support/growth.ts';
 
 describe('cleanText', () => {
@@ -46,7 +47,7 @@ describe('cleanText', () => {
   });
 
   const anyText = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCodePoint }),
     fc.string({
       unit: fc.constantFrom(
         'a',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseNames, createNameMatcher, nameTermsOf } from '../../../src/search/authors/match-name.ts';
 import { nameKeyOf } from '../../../src/search/authors/name-key.ts';
+import { anyCodePoint } from '../../support/any-code-point.ts';
 import { starterPapers } from '../starter-papers.ts';
 
 const match = (typed: string, name: string) => createNameMatcher(typed).match(nameKeyOf(name));
@@ -181,7 +182,7 @@ describe('a typed name', () => {
 const names = [...new Set(starterPapers.flatMap(({ authors }) => authors))];
 const anyName = fc.oneof(
   fc.constantFrom(...names),
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCodePoint }),
   fc
     .array(
       fc.constantFrom(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { QueryPlan, TermReading } from '../../../src/search/query/query-plan.ts';
+import { anyCodePoint } from '../../support/any-code-point.ts';
 import { planOf, textIndexOf } from '../text-index.ts';
 
 const index = textIndexOf(
@@ -163,7 +164,7 @@ describe('a whole query', () => {
 
   it('is planned without an error, whatever it is', () => {
     const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCodePoint }),
       fc
         .array(fc.constantFrom('attention', 'the', '漢字', '-', '"', 'qwen2.5', 'c++', 'Han'), {
           maxLength: 80,

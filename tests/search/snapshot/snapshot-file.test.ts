@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSnapshot, writeSnapshot } from '../../../src/search/snapshot/snapshot-file.ts';
 import type { SnapshotValue } from '../../../src/search/snapshot/snapshot-value.ts';
+import { anyCodePoint } from '../../support/any-code-point.ts';
 import { countTurns } from '../../support/loop-turns.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -23,7 +24,7 @@ const { tree } = fc.letrec<{ tree: SnapshotValue }>(tie => ({
   tree: fc.oneof(
     { maxDepth: 4 },
     fc.double(),
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCodePoint }),
     fc.boolean(),
     fc.constant(null),
     arrays,

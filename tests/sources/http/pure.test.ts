@@ -4,6 +4,7 @@ import { endpoint } from '../../../src/sources/http/endpoint.ts';
 import { backOff, rateLimitWait, retryAfter } from '../../../src/sources/http/retry-timing.ts';
 import { userAgent } from '../../../src/sources/http/user-agent.ts';
 import { utcDay } from '../../../src/sources/utc-day.ts';
+import { anyCodePoint } from '../../support/any-code-point.ts';
 
 describe('backOff', () => {
   it('doubles, and draws from the upper half', () => {
@@ -74,7 +75,7 @@ describe('userAgent', () => {
 
   it('is always a valid header', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), contact => {
+      fc.property(fc.string({ unit: anyCodePoint }), contact => {
         expect(userAgent('1', contact)).toMatch(/^[ -~]+$/);
         expect(userAgent('1', contact).match(/[()]/g)).toHaveLength(2);
       }),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyPaper, type PaperFields } from '../../../src/core/paper/paper.ts';
 import type { SourceRecord } from '../../../src/core/paper/record.ts';
 import { parseSavedPage } from '../../../src/sources/saved-page/saved-page.ts';
+import { anyCodePoint } from '../../support/any-code-point.ts';
 
 const HEAD = [
   'new',
@@ -284,7 +285,7 @@ describe('a broken saved page', () => {
 
   it('never throws for any text', () => {
     const line = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCodePoint }),
       fc.constantFrom('', ...HEAD, '• 7 authors', '• x', '·', 'Dec 9', 'Dec 99, 2024 3', abstractOf('x')),
     );
     fc.assert(

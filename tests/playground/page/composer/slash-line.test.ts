@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSlashLine, formatSlashLine } from '../../../../src/playground/page/composer/slash-line.ts';
+import { anyCodePoint } from '../../../support/any-code-point.ts';
 import { callable, create, option, search } from './command-fixtures.ts';
 
 const help = callable('help');
@@ -67,7 +68,7 @@ describe('a pasted line', () => {
 
   it('never makes the parser throw', () => {
     const piece = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCodePoint }),
       fc.constantFrom('/search ', 'query:', '"', '\\', ' ', 'sort:', 'x:y', '\n', '://'),
     );
     fc.assert(

@@ -4,6 +4,7 @@ import { isEmojiOnly } from '../../../../src/playground/page/markdown/emoji-only
 import type { MarkdownNode } from '../../../../src/playground/page/markdown/node.ts';
 import { parseMarkdown } from '../../../../src/playground/page/markdown/parse.ts';
 import { plainText } from '../../../../src/playground/page/markdown/plain-text.ts';
+import { anyCodePoint } from '../../../support/any-code-point.ts';
 import { NOW, scene } from '../page-scene.ts';
 
 const text = (words: string): MarkdownNode => ({ type: 'text', text: words });
@@ -134,7 +135,7 @@ describe('Markdown of messages', () => {
       '-# ',
     );
     const written = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCodePoint }),
       fc.array(marks, { maxLength: 60 }).map(parts => parts.join('')),
     );
     fc.assert(
