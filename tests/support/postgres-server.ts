@@ -38,9 +38,15 @@ export async function openOwnPostgres(): Promise<OwnPostgres> {
   };
 }
 
-/** Starts a server in a folder, which ends with a process. Returns the process that looks after it. */
-export async function spawnPostgres(folder: string, runPid: number): Promise<number> {
-  const args = [supervisor, String(runPid), folder, postgresPrograms ?? ''];
+/**
+ * Starts a server in a folder, with further settings, which ends with a process. Returns the process that looks after it.
+ */
+export async function spawnPostgres(
+  folder: string,
+  runPid: number,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  const args = [supervisor, String(runPid), folder, postgresPrograms ?? '', JSON.stringify(settings)];
   const { pid } = spawn(process.execPath, args, { detached: true, stdio: 'ignore' });
   if (pid === undefined) throw new Error('the PostgreSQL server does not start');
   writeFileSync(join(folder, 'supervisor.pid'), String(pid));

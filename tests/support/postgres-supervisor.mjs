@@ -1,5 +1,5 @@
 // Runs a PostgreSQL server for the tests of a run, and ends it with them, however they end. Arguments: the process of the
-// run, the folder of the server, the folder of its programs.
+// run, the folder of the server, the folder of its programs, and further settings as JSON.
 import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ const SETTINGS = {
   listen_addresses: '',
 };
 
-const [runPid, folder, packagedPrograms] = process.argv.slice(2);
+const [runPid, folder, packagedPrograms, addedSettings = '{}'] = process.argv.slice(2);
 const isRoot = process.getuid?.() === 0;
 const identity = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 let programs = packagedPrograms;
@@ -48,7 +48,11 @@ try {
     cwd: folder,
     stdio: 'pipe',
   });
-  const settings = Object.entries({ ...SETTINGS, unix_socket_directories: folder });
+  const settings = Object.entries({
+    ...SETTINGS,
+    unix_socket_directories: folder,
+    ...JSON.parse(addedSettings),
+  });
   const start = () => {
     server = spawn(
       join(programs, 'bin/postgres'),

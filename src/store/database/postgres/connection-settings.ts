@@ -49,7 +49,7 @@ function connectionSettings(
     ...extra,
   };
   return {
-    connectionString: url,
+    connectionString: withUsualSslModes(url),
     application_name: 'paperboy',
     options: Object.entries(server)
       .map(([name, value]) => `-c ${name}=${value}`)
@@ -59,6 +59,18 @@ function connectionSettings(
     keepAliveInitialDelayMillis: SERVER_KEEPALIVE.idle * SECOND_MS,
     types: { getTypeParser: (type, format) => VALUE_PARSERS.get(type) ?? types.getTypeParser(type, format) },
   };
+}
+
+/**
+ * Returns the URL so that the driver takes `sslmode` as all other clients do (PostgreSQL, "Protection Provided in Different Modes"), as
+ * `pg_dump` does with the same URL: `require` encrypts, `verify-full` also checks the certificate. Without this, the driver takes
+ * each mode for `verify-full`, and prints a warning.
+ */
+function withUsualSslModes(url: string): string {
+  const parsed = new URL(url);
+  if (!parsed.searchParams.has('sslmode')) return url;
+  parsed.searchParams.set('uselibpqcompat', 'true');
+  return parsed.href;
 }
 
 /** Returns the settings of a connection that holds a lock or listens, and is silent for long times. */

@@ -35,6 +35,24 @@ const ADVICE: readonly (readonly [code: RegExp, problem: string])[] = [
   [/^53300$/, 'it accepts no more connections. Raise max_connections, or start fewer processes'],
   [/^53100$/, 'its disk is full. Make room on the disk'],
   [/^ENOTFOUND$/, 'there is no such host. Check the host in DATABASE_URL'],
+  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'its certificate is for another host. Connect by a name that is in it'],
+  [/^CERT_HAS_EXPIRED$/, 'its certificate has expired. Renew it on the server'],
+  // Of OpenSSL, as Node names them (docs, "X509 certificate error codes").
+  [
+    /SELF_SIGNED_CERT|^UNABLE_TO_(?:VERIFY_LEAF|GET_ISSUER)|^CERT_UNTRUSTED$|^CERT_SIGNATURE_FAILURE$/,
+    'its certificate is not from a known authority. Name the file with that of its authority in DATABASE_URL: sslrootcert=FILE',
+  ],
+  [/^ERR_OSSL_PEM|^ERR_OSSL_ASN1/, 'a file of certificates in DATABASE_URL is not in PEM format'],
+];
+
+/** The same for errors of the driver, which have no code, by message. */
+const ADVICE_BY_MESSAGE: readonly (readonly [message: RegExp, problem: string])[] = [
+  [
+    /does not support SSL/,
+    'it has no TLS. Set ssl = on in its postgresql.conf, or leave sslmode out of DATABASE_URL',
+  ],
+  [/verify-ca requires/, 'sslmode=verify-ca needs the certificate of an authority: sslrootcert=FILE'],
+  [/\bSSL\b|\bpassword\b|certificate/i, 'Check sslmode and the password in DATABASE_URL'],
 ];
 
 /** The transaction was rolled back with its connection: nothing of it was done, and it can be run again. */
@@ -51,8 +69,15 @@ function codeOf(error: unknown): string | undefined {
 /** Returns true if the server could not be reached, or the connection broke: what was running may have been done. */
 export function isConnectionFailure(error: unknown): boolean {
   const code = codeOf(error);
-  if (code !== undefined) return SYSTEM_CODES.has(code) || isRefusal(error);
+  if (code !== undefined) return (SYSTEM_CODES.has(code) && !isUnreadableFile(error)) || isRefusal(error);
   return error instanceof Error && CONNECTION_MESSAGES.test(error.message);
+}
+
+/** Returns true if a file that DATABASE_URL names, such as one of certificates, cannot be read. */
+function isUnreadableFile(error: unknown): error is Error {
+  return (
+    error instanceof Error && 'syscall' in error && (error.syscall === 'open' || error.syscall === 'read')
+  );
 }
 
 /** Returns true if the server itself said that it ended or refused the connection: nothing of the statement was done. */
@@ -82,6 +107,8 @@ export function isDuplicate(error: unknown): boolean {
 
 /** Converts an error of PostgreSQL that an operator can do something about to a `StoreError`; returns any other unchanged. */
 export function toPostgresStoreError(location: DatabaseLocation, error: unknown): unknown {
+  if (isUnreadableFile(error))
+    return unusable(location, error, 'a file of certificates that DATABASE_URL names cannot be read');
   const code = codeOf(error);
   const advice = ADVICE.find(([pattern]) => pattern.test(code ?? ''))?.[1];
   if (advice !== undefined) return unusable(location, error, advice);
@@ -91,9 +118,9 @@ export function toPostgresStoreError(location: DatabaseLocation, error: unknown)
       error,
       'it does not answer. Check the address in DATABASE_URL, and that the server runs',
     );
-  if (error instanceof Error && /\bSSL\b|\bpassword\b|certificate/i.test(error.message))
-    return unusable(location, error, 'Check sslmode and the password in DATABASE_URL');
-  return error;
+  const message = error instanceof Error ? error.message : '';
+  const problem = ADVICE_BY_MESSAGE.find(([pattern]) => pattern.test(message))?.[1];
+  return problem === undefined ? error : unusable(location, error, problem);
 }
 
 function unusable(location: DatabaseLocation, error: unknown, problem: string): StoreError {
