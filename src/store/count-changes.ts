@@ -7,6 +7,9 @@ import { dialectOf } from './dialect/dialect-of.ts';
 import { canonicalIds } from './papers/paper-redirects.ts';
 import { isInShareOrLate } from './snowflake-share-sql.ts';
 
+/** The tables with a row for each paper of a server that has what messages show a count of. */
+const COUNTED_TABLES = ['vote_origins', 'discussions'] as const;
+
 /** Creates the store of the messages whose counts changed, over an open database or a transaction. */
 export function createCountChangeStore(db: Kysely<Schema>): CountChangeStore {
   async function setDueAt(messageId: string, dueAt: number | null): Promise<void> {
@@ -28,7 +31,7 @@ export function createCountChangeStore(db: Kysely<Schema>): CountChangeStore {
           .executeTakeFirst();
         if (!post) return;
         const dueAt = countEditDueAt({ ...timesOf(post), changedAt: at, wasPressed: true });
-        await setDue(tx, post.message_id, Math.min(dueAt, post.due_at ?? dueAt));
+        await setDue(tx, post.message_id, dueAt);
       }),
 
     async due({ now, guilds, limit }) {
@@ -61,6 +64,14 @@ export function createCountChangeStore(db: Kysely<Schema>): CountChangeStore {
         WHERE message_id = ${messageId}`.execute(db);
     },
 
+    async holdBack(messageId, until) {
+      await db
+        .updateTable('count_changes')
+        .set({ due_at: until, not_before: until })
+        .where('message_id', '=', messageId)
+        .execute();
+    },
+
     postpone: (messageId, dueAt) => setDueAt(messageId, dueAt),
     forget: messageId => setDueAt(messageId, null),
   };
@@ -84,8 +95,7 @@ export async function markCounts(
     )
     .execute();
   for (const post of found) {
-    const dueAt = post.due_at ?? countEditDueAt({ ...timesOf(post), changedAt: at });
-    await setDue(tx, post.message_id, dueAt);
+    await setDue(tx, post.message_id, countEditDueAt({ ...timesOf(post), changedAt: at }));
   }
 }
 
@@ -102,7 +112,7 @@ export async function markCountedPost(
     .where('posted_messages.message_id', '=', messageId)
     .where(eb =>
       eb.or(
-        (['vote_origins', 'discussions'] as const).map(table =>
+        COUNTED_TABLES.map(table =>
           eb.exists(
             eb
               .selectFrom(table)
@@ -116,6 +126,22 @@ export async function markCountedPost(
     .limit(1)
     .executeTakeFirst();
   if (counted) await setDue(db, messageId, countEditDueAt({ postedAt, editedAt: null, changedAt: postedAt }));
+}
+
+/**
+ * Marks the messages that show either of two papers which turn out to be the same, before what is counted is moved, where one of
+ * them has votes or a discussion: the counts of both are one from then on. Must run in a transaction.
+ */
+export async function markCountsOfMerged(
+  tx: Kysely<Schema>,
+  paperIds: readonly [PaperId, PaperId],
+): Promise<void> {
+  const guildsWith = (table: (typeof COUNTED_TABLES)[number]) =>
+    tx.selectFrom(table).select('guild_id').where('paper_id', 'in', paperIds);
+  const [first, second] = COUNTED_TABLES;
+  const guilds = await guildsWith(first).union(guildsWith(second)).execute();
+  // Whenever it was merged, the counts on its messages are due.
+  for (const { guild_id: guildId } of guilds) await markCounts(tx, guildId, paperIds, 0);
 }
 
 /** Marks the messages that show papers for which a user voted, before these votes are deleted. Must run in a transaction. */
@@ -137,11 +163,21 @@ function posts(db: Kysely<Schema>) {
   return db
     .selectFrom('posted_messages')
     .leftJoin('count_changes', 'count_changes.message_id', 'posted_messages.message_id')
-    .select(['posted_messages.message_id', 'posted_at', 'due_at', 'edited_at']);
+    .select(['posted_messages.message_id', 'posted_at', 'due_at', 'edited_at', 'not_before']);
 }
 
-function timesOf(post: { readonly posted_at: number; readonly edited_at: number | null }) {
-  return { postedAt: post.posted_at, editedAt: post.edited_at };
+function timesOf(post: {
+  readonly posted_at: number;
+  readonly edited_at: number | null;
+  readonly due_at: number | null;
+  readonly not_before: number | null;
+}) {
+  return {
+    postedAt: post.posted_at,
+    editedAt: post.edited_at,
+    plannedAt: post.due_at,
+    notBefore: post.not_before,
+  };
 }
 
 /** Counts one more change of a message, and sets when it is to be edited. */

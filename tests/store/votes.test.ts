@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WHOLE_SHARE } from '../../src/core/message/snowflake-share.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import type { VoteOrigin } from '../../src/core/vote/votes.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -72,5 +73,20 @@ describe('votes', () => {
         [second, 2],
       ]),
     );
+  });
+
+  it('and comments are marked on the messages of both papers that turn out to be the same', async () => {
+    const { votes, discussions, posted, countChanges, unitOfWork, first, second } = await openWithPapers();
+    const post = (messageId: string, guildId: string, paperId: number) =>
+      posted.remember({ messageId, guildId, channelId: '7', kind: 'card', paperIds: [paperId], postedAt: 5 });
+    await post('shows second', 'here', second);
+    await post('shows first', 'there', first);
+    await post('shows nothing counted', 'elsewhere', second);
+    await votes.vote({ guildId: 'here', userId: 'ada', paperIds: [first], origin: BUTTON }, 5);
+    const opened = { isForumPost: false, openedBy: 'ada', openedAt: 5, channelId: '7' };
+    await discussions.add({ ...opened, guildId: 'there', paperId: second });
+    await unitOfWork(({ papers }) => papers.merge(first, [second], emptyPaper('Ferns')));
+    const due = await countChanges.due({ now: 1e12, guilds: WHOLE_SHARE, limit: 10 });
+    expect(due.map(({ messageId }) => messageId).toSorted()).toEqual(['shows first', 'shows second']);
   });
 });

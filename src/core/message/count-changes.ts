@@ -24,6 +24,8 @@ export function countEditDueAt({
   editedAt,
   changedAt,
   wasPressed = false,
+  plannedAt = null,
+  notBefore = null,
 }: {
   readonly postedAt: number;
   /** When its counts were edited last. */
@@ -31,12 +33,18 @@ export function countEditDueAt({
   readonly changedAt: number;
   /** Whether a button on this message changed them. */
   readonly wasPressed?: boolean;
+  /** When they are to be edited anyway. */
+  readonly plannedAt?: number | null;
+  /** Until when Discord takes no edit of the message. */
+  readonly notBefore?: number | null;
 }): number {
   const isOld = changedAt - postedAt >= OLD_MESSAGE_MS;
   const oldInterval = wasPressed ? PRESSED_EDIT_INTERVAL_MS : OLD_EDIT_INTERVAL_MS;
   const interval = isOld ? oldInterval : EDIT_INTERVAL_MS;
-  const dueAt = changedAt + EDIT_DELAY_MS;
-  return editedAt === null ? dueAt : Math.max(dueAt, editedAt + interval);
+  const delayedAt = changedAt + EDIT_DELAY_MS;
+  const dueAt = editedAt === null ? delayedAt : Math.max(delayedAt, editedAt + interval);
+  const soonestAt = Math.min(dueAt, plannedAt ?? dueAt);
+  return notBefore === null ? soonestAt : Math.max(soonestAt, notBefore);
 }
 
 /** A message whose counts have changed. */
@@ -61,7 +69,9 @@ export interface CountChangeStore {
   nextDueAt(): Promise<number | undefined>;
   /** Records that the counts of a change are shown; what changed since then is due later. */
   settle(change: CountChange & Pick<PostedMessage, 'postedAt'>, at: number): Promise<void>;
-  /** Sets when a message that could not be edited is due again. */
+  /** Sets when a message is due again of which Discord takes no edit until then: no change brings it forward. */
+  holdBack(messageId: string, until: number): Promise<void>;
+  /** Sets when a message that could not be edited is due again, if its counts do not change before. */
   postpone(messageId: string, dueAt: number): Promise<void>;
   /** Forgets the change on a message that cannot be edited. */
   forget(messageId: string): Promise<void>;

@@ -5,8 +5,8 @@ export type EditOutcome =
   | { readonly kind: 'edited' }
   /** The message, its channel or its server no longer exists. */
   | { readonly kind: 'gone' }
-  /** Discord does not accept the edit, and will not later. */
-  | { readonly kind: 'refused'; readonly why: string }
+  /** Discord does not accept the edit, and will not later, unless the bot only lacks access to the channel by now. */
+  | { readonly kind: 'refused'; readonly why: string; readonly lacksAccess: boolean }
   /** Discord takes no edit for a while: a rate limit, too many edits of old messages (30046), an outage. */
   | { readonly kind: 'postponed'; readonly retryAfterMs: number };
 

@@ -6,7 +6,7 @@ import type { PostedMessage } from '../../core/message/posted.ts';
 import { DEFAULT_REACTION_EMOJI } from '../../core/message/reaction.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { Clock } from '../../core/time/clock.ts';
-import { SECOND_MS } from '../../core/time/duration.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../core/time/duration.ts';
 import type { WorkShares } from '../../core/work-shares.ts';
 import { serverCounts, type CountedStores } from '../../usecases/server-counts.ts';
 import { countedPaperIds, withServerCounts } from '../../views/format/server-counts.ts';
@@ -18,6 +18,12 @@ const MESSAGES_PER_PAGE = 20;
 /** How often changes are looked for, ms: another process, or a command, may have made them. */
 const MAX_LOOK_INTERVAL_MS = 2 * SECOND_MS;
 const MIN_LOOK_INTERVAL_MS = SECOND_MS / 2;
+
+/** How long a message waits that the bot has no access to, ms: each try is a request that counts as invalid. */
+const NO_ACCESS_WAIT_MS = 6 * HOUR_MS;
+
+/** A message that is older, and that the bot has no access to, waits for the next change, ms. */
+const MAX_WAITING_AGE_MS = 30 * DAY_MS;
 
 export interface CountEditsOptions {
   readonly stores: Pick<Stores, 'posted' | 'countChanges'> & CountedStores;
@@ -53,7 +59,7 @@ export function createCountEdits(options: CountEditsOptions): CountEdits {
         await countChanges.settle({ ...change, postedAt: message?.postedAt ?? 0 }, clock.now());
         break;
       case 'postponed':
-        await countChanges.postpone(messageId, clock.now() + outcome.retryAfterMs);
+        await countChanges.holdBack(messageId, clock.now() + outcome.retryAfterMs);
         break;
       case 'gone':
         await posted.markDeleted(messageId);
@@ -61,8 +67,16 @@ export function createCountEdits(options: CountEditsOptions): CountEdits {
         break;
       case 'refused':
         log.info('counts_not_shown', { message: messageId, why: outcome.why });
-        await countChanges.forget(messageId);
+        if (outcome.lacksAccess && isRecent(message)) {
+          await countChanges.postpone(messageId, clock.now() + NO_ACCESS_WAIT_MS);
+        } else {
+          await countChanges.forget(messageId);
+        }
     }
+  }
+
+  function isRecent(message: Pick<PostedMessage, 'postedAt'> | undefined): boolean {
+    return message !== undefined && clock.now() - message.postedAt < MAX_WAITING_AGE_MS;
   }
 
   return {
@@ -95,6 +109,8 @@ async function showCounts(
   const found = await editor.read(channelId, messageId);
   if (found.kind !== 'read') return found;
   const { components } = found.body;
+  // A poll has no room for them.
+  if (components.length === 0) return { kind: 'edited' };
   const onButtons = countedPaperIds(components);
   const counts = await serverCounts(guildId, [...new Set([...paperIds, ...onButtons])], stores);
   const hasText = kind === 'digest' && onButtons.length === 0;

@@ -62,5 +62,5 @@ function toOutcome({ problem, message, retryAfterMs }: SendError): Exclude<EditO
   if (problem === 'rateLimited')
     return { kind: 'postponed', retryAfterMs: Math.min(retryAfterMs, MAX_WAIT_MS) };
   if (problem === 'unavailable') return { kind: 'postponed', retryAfterMs: UNAVAILABLE_WAIT_MS };
-  return { kind: 'refused', why: message };
+  return { kind: 'refused', why: message, lacksAccess: problem === 'forbidden' };
 }

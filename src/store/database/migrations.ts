@@ -891,4 +891,8 @@ export const MIGRATIONS: readonly string[] = [
   -- Nominations that no curator has decided on, by age.
   CREATE INDEX server_submissions_open ON server_submissions (submitted_at) WHERE state = 'nominated';
   `,
+  `
+  -- Until when Discord takes no edit of a message, however its counts change.
+  ALTER TABLE count_changes ADD COLUMN not_before INTEGER;
+  `,
 ];

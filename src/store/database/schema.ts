@@ -111,6 +111,7 @@ export interface Schema {
     changes: number;
     due_at: Nullable<number>;
     edited_at: Nullable<number>;
+    not_before: Nullable<number>;
   };
   unsaved_reactions: { message_id: string; user_id: string; emoji: string };
   schedules: {

@@ -3,7 +3,7 @@ import { SendError } from '../../../src/core/delivery/sender.ts';
 import type { EditedBody, MessageEditRequests } from '../../../src/core/message/message-editor.ts';
 import type { SnowflakeShare } from '../../../src/core/message/snowflake-share.ts';
 import { emptyPaper } from '../../../src/core/paper/paper.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/time/duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/time/duration.ts';
 import { ALL_WORK } from '../../../src/core/work-shares.ts';
 import { createCountEdits } from '../../../src/jobs/message-edits/edit-counts.ts';
 import { createMessageEditor } from '../../../src/jobs/message-edits/message-editor.ts';
@@ -143,6 +143,51 @@ describe('counts on messages', () => {
     expect(label('1')).toBe('2');
   });
 
+  it('that Discord does not take yet are not shown sooner after a press', async () => {
+    const { post, vote, pass, label, discord, stores, clock } = await openCounts();
+    await post('1');
+    clock.set(START + 2 * HOUR_MS);
+    discord.fail(new SendError('rateLimited', 'too many edits of old messages', { retryAfterMs: HOUR_MS }));
+    await vote('ada');
+    await pass(3 * SECOND_MS);
+    await stores.countChanges.pressed('1', clock.now());
+    await vote('ben');
+    await pass(2 * MINUTE_MS);
+    expect(discord.edits).toHaveLength(1);
+    discord.fail(undefined);
+    clock.set(clock.now() + HOUR_MS);
+    await pass(SECOND_MS);
+    expect(label('1')).toBe('2');
+  });
+
+  it('of a message that the bot has lost access to are shown by the next change, or some hours later', async () => {
+    const { post, vote, pass, label, discord, clock } = await openCounts();
+    await post('1');
+    discord.fail(new SendError('forbidden', 'Missing Access'));
+    await vote('ada');
+    await pass(MINUTE_MS);
+    expect(discord.edits).toHaveLength(1);
+    await vote('ben');
+    await pass(3 * SECOND_MS);
+    expect(discord.edits).toHaveLength(2);
+    discord.fail(undefined);
+    clock.set(clock.now() + 6 * HOUR_MS);
+    await pass(SECOND_MS);
+    expect(label('1')).toBe('2');
+  });
+
+  it('of an old message that the bot has no access to wait for the next change', async () => {
+    const { post, vote, pass, discord, clock, stores } = await openCounts();
+    await post('1');
+    clock.set(START + 31 * DAY_MS);
+    discord.fail(new SendError('forbidden', 'Missing Access'));
+    await vote('ada');
+    await pass(3 * SECOND_MS);
+    expect(await stores.countChanges.nextDueAt()).toBeUndefined();
+    await vote('ben');
+    expect(await stores.countChanges.nextDueAt()).toBeDefined();
+  });
+
   it('of a message that is gone are forgotten', async () => {
     const { post, vote, pass, discord, stores } = await openCounts();
     await post('1');
@@ -191,6 +236,16 @@ describe('counts on messages', () => {
     await vote('ada');
     await pass(3 * SECOND_MS);
     expect(JSON.stringify(discord.bodies.get('1'))).toContain('-# 🌟 1');
+  });
+
+  it('are not added to a poll', async () => {
+    const { vote, pass, discord, stores, paperId } = await openCounts();
+    const poll = { channelId: '7', guildId: GUILD, kind: 'digest', postedAt: START } as const;
+    await stores.posted.remember({ ...poll, messageId: '1', paperIds: [paperId] });
+    discord.bodies.set('1', { components: [] });
+    await vote('ada');
+    await pass(3 * SECOND_MS);
+    expect(discord.edits).toEqual([]);
   });
 
   it('fall when a member has everything deleted', async () => {

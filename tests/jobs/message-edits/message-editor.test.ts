@@ -13,8 +13,8 @@ it.each([
   ['rateLimited', 5 * SECOND_MS, { kind: 'postponed', retryAfterMs: 5 * SECOND_MS }],
   ['rateLimited', 9 * HOUR_MS, { kind: 'postponed', retryAfterMs: HOUR_MS }],
   ['unavailable', 0, { kind: 'postponed', retryAfterMs: MINUTE_MS }],
-  ['forbidden', 0, { kind: 'refused', why: 'no' }],
-  ['closed', 0, { kind: 'refused', why: 'no' }],
+  ['forbidden', 0, { kind: 'refused', why: 'no', lacksAccess: true }],
+  ['closed', 0, { kind: 'refused', why: 'no', lacksAccess: false }],
 ] as const)('an edit that fails as %s is not thrown', async (problem: SendProblem, retryAfterMs, outcome) => {
   const fail = () => Promise.reject(new SendError(problem, 'no', { retryAfterMs }));
   const editor = createMessageEditor({ read: fail, edit: fail }, { nextTurn: () => Promise.resolve() });
