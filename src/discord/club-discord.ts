@@ -10,6 +10,8 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import type { ClubAccess, ClubDiscord, PollResult } from '../core/club/club-discord.ts';
+import { endedButtonVote } from '../views/club/club-vote.ts';
+import { createMessageEditRequests } from './message-edit-requests.ts';
 import { asSendError, hasErrorCode } from './rest-problem.ts';
 
 const messageSchema = z.object({
@@ -31,19 +33,27 @@ const createdSchema = z.object({ id: z.string() });
 
 /** Creates what clubs ask of Discord. `botId` returns the bot's user id; `undefined` before it has connected. */
 export function createClubDiscord(
-  rest: Pick<REST, 'get' | 'post' | 'delete'>,
+  rest: Pick<REST, 'get' | 'post' | 'patch' | 'delete'>,
   botId: () => string | undefined,
 ): ClubDiscord {
   return {
     endPoll: (channelId, messageId) => asSendError(() => endPoll(rest, channelId, messageId)),
 
-    createEvent: (guildId, event) =>
+    endButtonVote: (channelId, messageId) =>
+      asSendError(async () => {
+        const requests = createMessageEditRequests(rest);
+        const body = await requests.read(channelId, messageId);
+        if (body) await requests.edit(channelId, messageId, { components: endedButtonVote(body.components) });
+      }),
+
+    findEvent: (guildId, key) =>
       asSendError(async () => {
         const events = eventsSchema.parse(await rest.get(Routes.guildScheduledEvents(guildId)));
-        const existing = events.find(
-          each => each.creator_id === botId() && each.description?.includes(`(${event.key})`),
-        );
-        if (existing) return existing.id;
+        return events.find(each => each.creator_id === botId() && each.description?.includes(`(${key})`))?.id;
+      }),
+
+    createEvent: (guildId, event) =>
+      asSendError(async () => {
         const response = await rest.post(Routes.guildScheduledEvents(guildId), {
           body: {
             name: event.name,

@@ -31,7 +31,11 @@ export interface ClubEvent {
 export interface ClubDiscord {
   /** Ends a poll, if it has not ended, and returns its votes; `undefined` if the message is gone. */
   endPoll(channelId: string, messageId: string): Promise<PollResult | undefined>;
-  /** Creates an event, or returns the id of the one that has its key: a repeat makes no second one. */
+  /** Takes the buttons of a vote from its message; has no effect if the message is gone. */
+  endButtonVote(channelId: string, messageId: string): Promise<void>;
+  /** Returns the id of the bot's event that has a key. */
+  findEvent(guildId: string, key: string): Promise<string | undefined>;
+  /** Creates an event and returns its id; repeated, there are two. */
   createEvent(guildId: string, event: ClubEvent): Promise<string>;
   /** Deletes an event; has no effect if it is gone. */
   deleteEvent(guildId: string, eventId: string): Promise<void>;

@@ -68,7 +68,8 @@ function stepWithPaper(round: StepRound, now: number): ClubStep {
   if (now >= times.endsAt) return { kind: 'close', hasMinutes: now - times.endsAt <= MINUTES_LATENESS_MS };
   const announcedAt = round.announcedAt ?? now;
   const threadDueAt = round.threadId === null ? announcedAt + THREAD_WAIT_MS : now;
-  if (round.eventState === 'pending') {
+  const needsEvent = round.eventState === 'pending' || round.eventState === 'creating';
+  if (needsEvent) {
     if (now >= times.eventUntil) return { kind: 'giveUpEvent' };
     if (now >= threadDueAt) return { kind: 'createEvent' };
   }
@@ -76,7 +77,7 @@ function stepWithPaper(round: StepRound, now: number): ClubStep {
     const isOfUse = now < times.meetingAt && announcedAt < times.remindedAt;
     return { kind: isOfUse ? 'remind' : 'leaveOutReminder' };
   }
-  const eventAt = round.eventState === 'pending' ? Math.min(threadDueAt, times.eventUntil) : times.endsAt;
+  const eventAt = needsEvent ? Math.min(threadDueAt, times.eventUntil) : times.endsAt;
   const reminderAt = round.isReminded ? times.endsAt : times.remindedAt;
   return { kind: 'wait', until: Math.min(eventAt, reminderAt, times.endsAt) };
 }

@@ -35,8 +35,10 @@ export interface Club {
  */
 export type RoundState = 'planned' | 'voting' | 'announced' | 'closed' | 'skipped';
 
-/** `given_up`: there is none, and none is tried any more; `ClubRound.problem` says why. */
-export type ClubEventState = 'pending' | 'created' | 'given_up';
+/**
+ * `creating`: a process has claimed it. `given_up`: there is none, and none is tried any more; `ClubRound.problem` says why.
+ */
+export type ClubEventState = 'pending' | 'creating' | 'created' | 'given_up';
 
 /** One week of a club. Instants are ms since the epoch. */
 export interface ClubRound {
@@ -115,7 +117,17 @@ export interface ClubStore {
    * nothing, if another process has changed it or it was deleted. `dueAt`: when its next step is due; `null` for never.
    */
   advance(round: ClubRound, change: RoundChange, dueAt: number | null): Promise<boolean>;
-  /** Records what was posted for a round, whatever its state; has no effect if it was deleted. Its next step is due at `now`. */
+  /**
+   * Claims the creation of the scheduled event of a round until an instant, when its next step is due. Returns false, and changes
+   * nothing, if another process has claimed it, or there is nothing to create any more.
+   */
+  claimEvent(roundId: number, now: number, until: number): Promise<boolean>;
+  /** Returns whether no other process has claimed the event since the claim until that instant, and the round is not deleted. */
+  holdsEvent(roundId: number, until: number): Promise<boolean>;
+  /**
+   * Records what was posted for a round, whatever its state; has no effect if it was deleted. Its next step is due at `now`, or
+   * when the claim of its event ends.
+   */
   notePosted(
     roundId: number,
     posted: Pick<RoundChange, 'voteMessageId' | 'threadId'>,

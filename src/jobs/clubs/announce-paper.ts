@@ -1,5 +1,6 @@
 import { roundTimes } from '../../core/club/meeting.ts';
 import { pickWinner } from '../../core/club/pick-winner.ts';
+import { SendError } from '../../core/delivery/sender.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import { HOUR_MS, MINUTE_MS } from '../../core/time/duration.ts';
 import { clubCandidates } from '../../usecases/club-candidates.ts';
@@ -27,7 +28,7 @@ interface ChosenPaper {
   readonly newCandidates: readonly PaperId[];
 }
 
-/** Counts the votes and posts the paper that the club reads, with a thread; without any paper, the round is skipped. */
+/** Counts the votes and posts the paper that the club reads, with a thread, which is the paper's discussion; without any paper, the round is skipped. */
 export async function announcePaper(turn: ClubTurn, context: ClubJobContext): Promise<boolean> {
   const { club, round, now } = turn;
   const { stores, unitOfWork } = context;
@@ -60,6 +61,14 @@ export async function announcePaper(turn: ClubTurn, context: ClubJobContext): Pr
       tx,
     );
     await addClubThread(message, { club, round, name: clubThreadName(paper) }, tx);
+    await tx.discussions.add({
+      guildId: club.guildId,
+      paperId: paper.id,
+      channelId: club.channelId,
+      isForumPost: false,
+      openedBy: null,
+      openedAt: now,
+    });
     return true;
   });
 }
@@ -67,14 +76,34 @@ export async function announcePaper(turn: ClubTurn, context: ClubJobContext): Pr
 /** Returns the votes by the position of the candidate; `undefined` if there was no vote. */
 async function countVotes(
   { club, round, now }: ClubTurn,
-  { stores, discord }: ClubJobContext,
+  { stores, discord, log }: ClubJobContext,
 ): Promise<ReadonlyMap<number, number> | 'counting' | undefined> {
-  if (round.voteKind === 'buttons') return stores.clubs.votes(round.id);
   if (round.voteKind === null) return undefined;
   const lateMs = now - roundTimes(round).announcedAt;
+  if (round.voteKind === 'buttons') {
+    await endButtonVote({ club, round }, lateMs < MAX_COUNTING_MS, { discord, log });
+    return stores.clubs.votes(round.id);
+  }
   if (round.voteMessageId === null) return lateMs < MAX_SEARCH_MS ? 'counting' : undefined;
   const result = await discord.endPoll(club.channelId, round.voteMessageId);
   return result?.isFinal === false && lateMs < MAX_COUNTING_MS ? 'counting' : result?.votes;
+}
+
+/** Takes the buttons from the vote's message. Throws `SendError` if it has to be tried again. */
+async function endButtonVote(
+  { club, round }: Pick<ClubTurn, 'club' | 'round'>,
+  isRepeated: boolean,
+  { discord, log }: Pick<ClubJobContext, 'discord' | 'log'>,
+): Promise<void> {
+  if (round.voteMessageId === null) return;
+  try {
+    await discord.endButtonVote(club.channelId, round.voteMessageId);
+  } catch (error) {
+    if (!(error instanceof SendError)) throw error;
+    const isPassing = error.problem === 'unavailable' || error.problem === 'rateLimited';
+    if (isPassing && isRepeated) throw error;
+    log.info('club_vote_not_edited', { club: club.id, round: round.id, why: error.problem });
+  }
 }
 
 async function choosePaper(

@@ -1,5 +1,10 @@
+import type { ClubRound } from '../../core/club/club.ts';
+import type { Discussion } from '../../core/discussion/discussions.ts';
 import { SendError } from '../../core/delivery/sender.ts';
 import type { Delivery } from '../../core/delivery/delivery.ts';
+import { REMOVED_PAPER } from '../../core/message/posted.ts';
+import type { PaperId } from '../../core/paper/paper.ts';
+import type { Stores } from '../../core/stores.ts';
 import { clubOriginOf } from '../../usecases/club-deliveries.ts';
 import { NO_CONSEQUENCES, type OriginPolicy, type RecordContext } from './origin-policy.ts';
 
@@ -19,20 +24,25 @@ export const clubOrigin: OriginPolicy = {
 
   async recordSent(delivery, { messageId }, { stores, now }) {
     const origin = clubOriginOf(delivery);
-    if (origin?.post === 'vote')
-      await stores.clubs.notePosted(origin.roundId, { voteMessageId: messageId }, now);
-    if (origin?.post !== 'paper') return;
-    const round = await stores.clubs.round(origin.roundId);
-    await stores.posted.remember({
-      messageId,
-      channelId: delivery.channelId ?? delivery.target.id,
-      guildId: round?.guildId ?? null,
-      kind: 'card',
-      paperIds: delivery.shownIds,
-      postedAt: now,
-    });
+    const round = origin && (await stores.clubs.round(origin.roundId));
+    if (!round) return;
+    const channelId = delivery.channelId ?? delivery.target.id;
+    const post = { messageId, channelId, guildId: round.guildId, postedAt: now };
+    if (origin.post === 'vote') {
+      await stores.clubs.notePosted(round.id, { voteMessageId: messageId }, now);
+      const paperIds = inOrder(await stores.clubs.candidates(round.id));
+      await stores.posted.remember({ ...post, kind: 'digest', paperIds });
+    } else if (origin.post === 'paper') {
+      await stores.posted.remember({ ...post, kind: 'card', paperIds: delivery.shownIds });
+    }
   },
 };
+
+/** Returns candidates in the order of their positions; those that were removed keep their place. */
+function inOrder(candidates: ReadonlyMap<number, PaperId>): PaperId[] {
+  const length = Math.max(-1, ...candidates.keys()) + 1;
+  return Array.from({ length }, (_, position) => candidates.get(position) ?? REMOVED_PAPER);
+}
 
 /** Records the thread of a round, if `parent` is the post of its paper; it is the paper's discussion unless there is one already. */
 export async function recordClubThread(
@@ -40,20 +50,37 @@ export async function recordClubThread(
   threadId: string,
   { stores, now }: Pick<RecordContext, 'stores' | 'now'>,
 ): Promise<void> {
-  const origin = clubOriginOf(parent);
-  if (origin?.post !== 'paper') return;
-  const round = await stores.clubs.round(origin.roundId);
+  const round = await roundOfPaper(parent, stores);
   if (!round) return;
   await stores.clubs.notePosted(round.id, { threadId }, now);
-  const [paperId] = parent.shownIds;
-  if (paperId === undefined) return;
-  const discussion = {
-    guildId: round.guildId,
-    paperId,
-    channelId: parent.target.id,
-    isForumPost: false,
-    openedBy: null,
-    openedAt: now,
-  };
-  if (await stores.discussions.add(discussion)) await stores.discussions.setThread(discussion, threadId);
+  const discussion = await ownDiscussion(parent, round, stores);
+  if (discussion) await stores.discussions.setThread(discussion, threadId);
+}
+
+/** Forgets the discussion of a round's paper whose thread could not be opened, if `parent` is its post: it can be opened otherwise. */
+export async function forgetClubThread(
+  parent: Delivery,
+  { stores }: Pick<RecordContext, 'stores'>,
+): Promise<void> {
+  const round = await roundOfPaper(parent, stores);
+  const discussion = round && (await ownDiscussion(parent, round, stores));
+  if (discussion) await stores.discussions.forgetUnopened(discussion);
+}
+
+async function roundOfPaper(
+  parent: Delivery,
+  { clubs }: Pick<Stores, 'clubs'>,
+): Promise<ClubRound | undefined> {
+  const origin = clubOriginOf(parent);
+  return origin?.post === 'paper' ? clubs.round(origin.roundId) : undefined;
+}
+
+/** Returns the discussion that was added with the post of a round's paper; `undefined` if the paper had one. */
+async function ownDiscussion(
+  { shownIds }: Delivery,
+  { guildId, announcedAt }: ClubRound,
+  { discussions }: Pick<Stores, 'discussions'>,
+): Promise<Discussion | undefined> {
+  const [discussion] = (await discussions.of(guildId, shownIds)).values();
+  return discussion?.openedBy === null && discussion.openedAt === announcedAt ? discussion : undefined;
 }

@@ -1,9 +1,9 @@
-import { recordClubThread } from './club-origin.ts';
-import { NO_CONSEQUENCES, type OriginPolicy } from './origin-policy.ts';
+import type { Delivery } from '../../core/delivery/delivery.ts';
+import { forgetClubThread, recordClubThread } from './club-origin.ts';
+import type { OriginPolicy, RecordContext } from './origin-policy.ts';
 
-/** Threads under posted messages. Nothing follows from one that cannot be made: the message is there. */
+/** Threads under posted messages. One that cannot be made is left out: the message is there. */
 export const threadOrigin: OriginPolicy = {
-  ...NO_CONSEQUENCES,
   async prepare({ origin, body, expiresAt }, { stores, now }) {
     const parent = await stores.deliveries.get(Number(origin.id));
     if (parent?.state !== 'sent') return { cancelled: 'parentNotPosted' };
@@ -14,4 +14,17 @@ export const threadOrigin: OriginPolicy = {
     const parent = await context.stores.deliveries.get(Number(origin.id));
     if (parent) await recordClubThread(parent, messageId, context);
   },
+
+  async recordFailed(delivery, _step, context) {
+    await forget(delivery, context);
+    return false;
+  },
+
+  recordSkippedLate: forget,
+  recordSentDeleted: forget,
 };
+
+async function forget({ origin }: Delivery, context: RecordContext): Promise<void> {
+  const parent = await context.stores.deliveries.get(Number(origin.id));
+  if (parent) await forgetClubThread(parent, context);
+}

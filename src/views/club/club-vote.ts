@@ -1,4 +1,4 @@
-import { MessageFlags } from 'discord-api-types/v10';
+import { ComponentType, MessageFlags, type APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { MAX_CANDIDATES, type ClubRound } from '../../core/club/club.ts';
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
@@ -19,6 +19,9 @@ const MAX_LINK_LENGTH = 70;
 
 /** Buttons of a row at most (docs, "Action Row"). */
 const MAX_ROW_BUTTONS = 5;
+
+const BUTTONS_HINT = '-# Press the number of a paper to vote for it. Another press changes your vote.';
+const ENDED_HINT = '-# The vote is over.';
 
 /** A message with Discord's poll, which cannot have components. */
 export interface PollMessageBody {
@@ -73,8 +76,22 @@ export function clubButtonVote(vote: ClubVote, nonce: string): MessageBody {
   const rows = Array.from({ length: Math.ceil(buttons.length / MAX_ROW_BUTTONS) }, (_, index) =>
     row(...buttons.slice(index * MAX_ROW_BUTTONS, (index + 1) * MAX_ROW_BUTTONS)),
   );
-  const hint = '-# Press the number of a paper to vote for it. Another press changes your vote.';
-  return message(container(BLUE, [textDisplay(voteMarkdown(vote)), textDisplay(hint), ...rows]));
+  return message(container(BLUE, [textDisplay(voteMarkdown(vote)), textDisplay(BUTTONS_HINT), ...rows]));
+}
+
+/** Returns the components of a vote by buttons after its end: without its buttons and what is said about them. */
+export function endedButtonVote(
+  components: readonly APIMessageTopLevelComponent[],
+): APIMessageTopLevelComponent[] {
+  return components.map(component => {
+    if (component.type !== ComponentType.Container) return component;
+    const parts = component.components.flatMap(part => {
+      if (part.type === ComponentType.ActionRow) return [];
+      const isHint = part.type === ComponentType.TextDisplay && part.content === BUTTONS_HINT;
+      return [isHint ? { ...part, content: ENDED_HINT } : part];
+    });
+    return { ...component, components: parts };
+  });
 }
 
 /** Returns the candidates with their numbers, and when the vote ends and the club meets. */

@@ -7,7 +7,8 @@ import { clubAnnouncement, clubReminder } from '../../../src/views/club/club-ann
 import { clubEvent } from '../../../src/views/club/club-event.ts';
 import { clubCreated, clubList, type ClubListEntry } from '../../../src/views/club/club-list.ts';
 import { clubMinutes } from '../../../src/views/club/club-minutes.ts';
-import { clubButtonVote, clubPoll } from '../../../src/views/club/club-vote.ts';
+import { clubButtonVote, clubPoll, endedButtonVote } from '../../../src/views/club/club-vote.ts';
+import { customIds, textOf } from '../../support/rendered-message.ts';
 import { limitsBroken } from '../discord-limits.ts';
 import { anyPaper } from '../paper-arbitrary.ts';
 import { aPaper } from '../paper-fixtures.ts';
@@ -65,6 +66,9 @@ describe('what a reading club posts', () => {
           expect(limitsBroken(body)).toEqual([]);
           readMessageDraft(body, 0);
         }
+        const ended = { components: endedButtonVote(clubButtonVote(vote, nonce).components) };
+        expect(customIds(ended)).toEqual([]);
+        expect(textOf(ended)).toContain('The vote is over');
         const poll = readMessageDraft(clubPoll(vote, 48), 0);
         expect(poll.poll?.answers).toHaveLength(papers.length);
         const { text_files: files, ...minutes } = clubMinutes({

@@ -1,0 +1,88 @@
+import type { Kysely } from 'kysely';
+import type { ClubStore } from '../core/club/club.ts';
+import type { Schema } from './database/schema.ts';
+import { toExistingIds } from './papers/paper-redirects.ts';
+
+type ClubPapers = Pick<
+  ClubStore,
+  'setCandidates' | 'candidates' | 'readPapers' | 'sharedPapers' | 'vote' | 'votes'
+>;
+
+/** Creates the part of the store of clubs that has the papers of their rounds, and the votes for them. */
+export function createClubPapers(db: Kysely<Schema>): ClubPapers {
+  return {
+    async setCandidates(roundId, paperIds) {
+      const existing = await toExistingIds(db, paperIds);
+      // The positions are those of the answers of a poll, also if a paper was merged or removed in between.
+      const rows = existing.flatMap((id, position) =>
+        id === undefined ? [] : [{ round_id: roundId, position, paper_id: id }],
+      );
+      if (rows.length > 0) await db.insertInto('club_candidates').values(rows).execute();
+    },
+
+    async candidates(roundId) {
+      const rows = await db
+        .selectFrom('club_candidates')
+        .select(['position', 'paper_id'])
+        .where('round_id', '=', roundId)
+        .orderBy('position')
+        .execute();
+      return new Map(rows.map(row => [row.position, row.paper_id]));
+    },
+
+    async readPapers(clubId) {
+      const rows = await db
+        .selectFrom('club_rounds')
+        .innerJoin('club_candidates', join =>
+          join
+            .onRef('club_candidates.round_id', '=', 'club_rounds.id')
+            .onRef('club_candidates.position', '=', 'club_rounds.winner_position'),
+        )
+        .select('paper_id')
+        .where('club_id', '=', clubId)
+        .execute();
+      return new Set(rows.map(row => row.paper_id));
+    },
+
+    async vote(roundId, userId, position, at) {
+      const round = await db
+        .selectFrom('club_rounds')
+        .select(['state', 'vote_kind'])
+        .where('id', '=', roundId)
+        .executeTakeFirst();
+      if (round?.state !== 'voting' || round.vote_kind !== 'buttons') return false;
+      await db
+        .insertInto('club_votes')
+        .values({ round_id: roundId, user_id: userId, position, voted_at: at })
+        .onConflict(conflict =>
+          conflict.columns(['round_id', 'user_id']).doUpdateSet({ position, voted_at: at }),
+        )
+        .execute();
+      return true;
+    },
+
+    async sharedPapers(guildId, threadId) {
+      const rows = await db
+        .selectFrom('posted_messages')
+        .innerJoin('posted_papers', 'posted_papers.message_id', 'posted_messages.message_id')
+        .select('paper_id')
+        .where('guild_id', '=', guildId)
+        .where('channel_id', '=', threadId)
+        .where('is_deleted', '=', 0)
+        .orderBy('posted_at')
+        .orderBy('position')
+        .execute();
+      return [...new Set(rows.map(row => row.paper_id))];
+    },
+
+    async votes(roundId) {
+      const rows = await db
+        .selectFrom('club_votes')
+        .select(({ fn }) => ['position', fn.countAll<number>().as('votes')])
+        .where('round_id', '=', roundId)
+        .groupBy('position')
+        .execute();
+      return new Map(rows.map(row => [row.position, row.votes]));
+    },
+  };
+}
