@@ -95,7 +95,7 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   const emulatedSync = options.sources?.isEmulated ? createSync(options, options.sources) : undefined;
   const slotTicker = startTicker({
     work: signal => decideSlots(options, emulatedSync, { signal, onDecided: () => deliveryTicker.wake() }),
-    nextDueAt: () => stores.schedules.nextDueAt(),
+    nextDueAt: () => stores.schedules.nextDueAt(options.processes.shares().guilds),
     clock,
     log,
   });

@@ -50,7 +50,10 @@ export function startWatches(options: WatchJobOptions, onMessages: () => void): 
       if (found + sent > 0) onMessages();
     },
     async nextDueAt() {
-      const due = [await stores.watchFinds.nextDueAt(), await stores.subscriptions.nextDueAt()];
+      const due = [
+        await stores.watchFinds.nextDueAt(),
+        await stores.subscriptions.nextDueAt(processes.shares().users),
+      ];
       return due.reduce(
         (first, at) => (at !== undefined && at < (first ?? Infinity) ? at : first),
         undefined,

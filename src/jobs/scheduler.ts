@@ -5,7 +5,7 @@ import type { RoleMentions } from '../core/message/role-mentions.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import { localDate } from '../core/time/calendar.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
-import { ALL_WORK, isOwnWork, type WorkShares } from '../core/work-shares.ts';
+import { ALL_WORK, type WorkShares } from '../core/work-shares.ts';
 import { needsIndex } from '../usecases/choose-papers.ts';
 import { indexProgress } from '../usecases/index-progress.ts';
 import { postSlot, type SlotResult } from '../usecases/post-slot.ts';
@@ -87,11 +87,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       const arxivFollow = readOnce(stores.arxivFollow);
       let putOff = 0;
       for (let after: Schedule | undefined; ;) {
-        const page = await stores.schedules.due(now, { after, limit: SCHEDULES_PER_PAGE });
-        const ready: Schedule[] = [];
         const { guilds } = shares();
+        const page = await stores.schedules.due(now, { after, limit: SCHEDULES_PER_PAGE, guilds });
+        const ready: Schedule[] = [];
         for (const schedule of page) {
-          if (!isOwnWork(schedule.guildId, schedule.next.dueAt, guilds, now)) continue;
           if (progress && needsIndex(schedule)) putOff += 1;
           else if (!(await waitsForFeed(schedule, now, arxivFollow))) ready.push(schedule);
         }

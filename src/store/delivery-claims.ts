@@ -1,14 +1,12 @@
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { ClaimOptions, DeliveryStore } from '../core/delivery/delivery-store.ts';
 import { IS_OPEN, IS_UNSETTLED, RELEASED, toDelivery } from './delivery-row.ts';
-import { isWholeShare } from '../core/message/snowflake-share.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
-import { TAKEOVER_AFTER_MS } from '../core/work-shares.ts';
 import { inTransaction } from './database/in-transaction.ts';
 import type { Schema } from './database/schema.ts';
 import { startsWith } from './starts-with.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
-import { isInShareOrLate, isInShareSql } from './snowflake-share-sql.ts';
+import { isInShareOrLate, nextDueInShare } from './snowflake-share-sql.ts';
 
 type DeliveryClaims = Pick<
   DeliveryStore,
@@ -88,12 +86,10 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
         .orderBy('due_at')
         .limit(1);
       const messages = next.where('target_kind', '!=', 'dm');
-      const own = await messages.where(isInShareSql('guild_id', guilds)).executeTakeFirst();
-      const hasOthers = guilds !== undefined && !isWholeShare(guilds);
-      const other = hasOthers
-        ? await messages.where(not => not.not(isInShareSql('guild_id', guilds))).executeTakeFirst()
-        : undefined;
-      const message = earlier(own?.due_at, other && other.due_at + TAKEOVER_AFTER_MS);
+      const message = await nextDueInShare('guild_id', guilds, async condition => {
+        const row = await messages.where(condition).executeTakeFirst();
+        return row?.due_at;
+      });
       const directMessage = await next
         .where('target_kind', '=', 'dm')
         .select(lastDirectMessage(now).as('last'))

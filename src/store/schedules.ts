@@ -6,6 +6,7 @@ import { createScheduleDeletion } from './schedule-deletion.ts';
 import { createSchedulePauses } from './schedule-pauses.ts';
 import { selectSchedules, specColumns, toSchedule } from './schedule-row.ts';
 import { createScheduleSlots } from './schedule-slots.ts';
+import { isInShareOrLate, nextDueInShare } from './snowflake-share-sql.ts';
 
 /** Creates the store of schedules and their slots, over an open database or a transaction. */
 export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
@@ -51,12 +52,13 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
     async update(id, spec, { by, next }) {
       const row = await db
         .updateTable('schedules')
-        .set({
+        .set(eb => ({
           ...specColumns(spec),
           edited_by: by,
+          edits: eb('edits', '+', 1),
           role_problem: null,
           ...nextSlotColumns(next),
-        })
+        }))
         .where('id', '=', id)
         .returningAll()
         .executeTakeFirstOrThrow();
@@ -67,10 +69,11 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
       await db.updateTable('schedules').set({ role_problem: problem }).where('id', '=', id).execute();
     },
 
-    async due(now, { after, limit }) {
+    async due(now, { after, limit, guilds }) {
       const found = await active()
         .selectAll()
         .where('next_run_at', '<=', now)
+        .where(isInShareOrLate({ id: 'guild_id', dueAt: 'next_run_at' }, guilds, now))
         .$if(after !== undefined, q =>
           q.where(({ eb, refTuple, tuple }) =>
             eb(refTuple('next_run_at', 'id'), '>', tuple(after?.next.dueAt ?? 0, after?.id ?? 0)),
@@ -83,12 +86,16 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
       return found.map(toSchedule);
     },
 
-    async nextDueAt() {
-      const row = await active()
-        .select(eb => eb.fn.min<number | null>('next_run_at').as('at'))
-        .executeTakeFirst();
-      return row?.at ?? undefined;
-    },
+    nextDueAt: guilds =>
+      nextDueInShare('guild_id', guilds, async condition => {
+        const row = await active()
+          .select('next_run_at')
+          .where(condition)
+          .orderBy('next_run_at')
+          .limit(1)
+          .executeTakeFirst();
+        return row?.next_run_at;
+      }),
 
     async advance(id, next) {
       await db.updateTable('schedules').set(nextSlotColumns(next)).where('id', '=', id).execute();

@@ -19,3 +19,19 @@ export function isInShareOrLate(
 ): RawBuilder<boolean> {
   return sql`(${isInShareSql(columns.id, share)} OR ${sql.ref(columns.dueAt)} < ${now - TAKEOVER_AFTER_MS})`;
 }
+
+/**
+ * Returns when work of a process is due next: its own, or that of others once it has been due for `TAKEOVER_AFTER_MS`. `column` has
+ * the id of the server or user; `firstDue` returns when the first work is due of those for which a condition holds.
+ */
+export async function nextDueInShare(
+  column: string,
+  share: SnowflakeShare | undefined,
+  firstDue: (condition: RawBuilder<boolean>) => Promise<number | undefined>,
+): Promise<number | undefined> {
+  const isOwn = isInShareSql(column, share);
+  const own = await firstDue(isOwn);
+  if (!share || isWholeShare(share)) return own;
+  const other = await firstDue(sql`NOT ${isOwn}`);
+  return other === undefined ? own : Math.min(own ?? Number.POSITIVE_INFINITY, other + TAKEOVER_AFTER_MS);
+}

@@ -7,7 +7,7 @@ import {
 import { isWeekday } from '../core/time/weekdays.ts';
 import type { Schema } from './database/schema.ts';
 import { nextSlotColumns } from './next-slot.ts';
-import { isInShareOrLate } from './snowflake-share-sql.ts';
+import { isInShareOrLate, nextDueInShare } from './snowflake-share-sql.ts';
 import { createSentPapers } from './subscription-papers.ts';
 import { toPausedReason } from './watch-row.ts';
 
@@ -99,12 +99,16 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
       return rows.map(toSubscription);
     },
 
-    async nextDueAt() {
-      const row = await active()
-        .select(eb => eb.fn.min<number | null>('next_run_at').as('at'))
-        .executeTakeFirst();
-      return row?.at ?? undefined;
-    },
+    nextDueAt: users =>
+      nextDueInShare('user_id', users, async condition => {
+        const row = await active()
+          .select('next_run_at')
+          .where(condition)
+          .orderBy('next_run_at')
+          .limit(1)
+          .executeTakeFirst();
+        return row?.next_run_at;
+      }),
 
     async advance(id, next) {
       await db.updateTable('subscriptions').set(nextSlotColumns(next)).where('id', '=', id).execute();

@@ -67,8 +67,11 @@ export interface SubscriptionStore {
    * not in `users` are left out until they are due for `TAKEOVER_AFTER_MS`.
    */
   due(now: number, limit: number, users?: SnowflakeShare): Promise<Subscription[]>;
-  /** Returns when the next active subscription is due (ms); `undefined` if none is active. */
-  nextDueAt(): Promise<number | undefined>;
+  /**
+   * Returns when the next active subscription is due (ms), or, of a user who is not in `users`, has been for `TAKEOVER_AFTER_MS`;
+   * `undefined` if none is active.
+   */
+  nextDueAt(users?: SnowflakeShare): Promise<number | undefined>;
   /** Sets the next slot of a subscription. */
   advance(id: number, next: Slot): Promise<void>;
   /** Returns the papers that a subscription has sent. */
