@@ -1,6 +1,6 @@
 import type { PostReply, ComponentUse } from '../src/command.ts';
 import type { MessageBody } from '../src/core/message/message-body.ts';
-import type { Paper } from '../src/core/paper/paper.ts';
+import type { Paper, PaperId } from '../src/core/paper/paper.ts';
 import { UserError } from '../src/core/message/user-error.ts';
 import type { PostStyle } from '../src/core/server-settings.ts';
 import { digest } from '../src/views/schedule/digest.ts';
@@ -16,6 +16,8 @@ export function assertCanPost({ canPost }: ComponentUse): void {
 interface PostedPage {
   readonly heading: string;
   readonly papers: readonly Paper[];
+  /** See `Digest.notes`. */
+  readonly notes?: ReadonlyMap<PaperId, string>;
   readonly style?: PostStyle;
 }
 

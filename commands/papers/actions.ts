@@ -33,8 +33,8 @@ export const postList: ComponentAction<PapersNeeds> = {
   verb: 'post-list',
   async run(use, app) {
     const { list, offset } = parseListArguments(use, app);
-    const { heading, papers, view } = await loadPage(list, offset, app);
-    return postPageReply(use, { heading, papers, style: await postStyle(use, app) }, view(true));
+    const { view, ...page } = await loadPage(list, offset, app);
+    return postPageReply(use, { ...page, style: await postStyle(use, app) }, view(true));
   },
 };
 

@@ -1,6 +1,6 @@
 import type { App } from '../../src/command.ts';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
-import type { Paper } from '../../src/core/paper/paper.ts';
+import type { Paper, PaperId } from '../../src/core/paper/paper.ts';
 import type { Period } from '../../src/core/time/periods.ts';
 import { localDate } from '../../src/core/time/calendar.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
@@ -30,6 +30,8 @@ export type PapersContext = Pick<App, PapersNeeds>;
 export interface ListPageView {
   readonly heading: string;
   readonly papers: readonly Paper[];
+  /** What a post of the page says about papers, as markdown. */
+  readonly notes?: ReadonlyMap<PaperId, string>;
   view(posted: boolean): MessageBody;
 }
 
@@ -65,6 +67,7 @@ export async function loadPeriodPage(
   return {
     heading: periodListHeading(period),
     papers: page.papers,
+    ...('notes' in page ? { notes: page.notes } : {}),
     view: posted => periodList({ ...page, ...around, period, today, offset, limit: PAPERS_PER_PAGE, posted }),
   };
 }

@@ -2,14 +2,16 @@ import type { App } from '../../src/command.ts';
 import type { Paper, PaperId } from '../../src/core/paper/paper.ts';
 import type { Submission } from '../../src/core/submission/submission.ts';
 import type { Period } from '../../src/core/time/periods.ts';
-import { submissionRemark } from '../../src/views/submission/submission-note.ts';
+import { submissionNote, submissionRemark } from '../../src/views/submission/submission-note.ts';
 
 /** A page of a day's list with the papers that were submitted in a server. */
 export interface SubmittedListPage {
   readonly papers: readonly Paper[];
   readonly total: number;
-  /** Plain texts. */
+  /** Plain texts for a list that only the caller sees. */
   readonly submitted: ReadonlyMap<PaperId, string>;
+  /** Markdown for a post of the papers, as in a digest. */
+  readonly notes: ReadonlyMap<PaperId, string>;
 }
 
 /**
@@ -33,5 +35,6 @@ export async function submittedListPage(
     papers: await papers.getMany(ids.slice(offset, offset + limit)),
     total: ids.length,
     submitted: new Map([...byPaper].map(([id, submission]) => [id, submissionRemark(submission)])),
+    notes: new Map([...byPaper].map(([id, submission]) => [id, submissionNote(submission)])),
   };
 }

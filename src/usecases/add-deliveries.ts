@@ -72,7 +72,11 @@ export async function addDeliveries(
     if (schedule.thread && message.target.kind !== 'forum') {
       await addMessageThread(
         delivery,
-        { key: threadKey(key), name: threadName(schedule, message, papers), guildId: schedule.guildId },
+        {
+          key: threadKey(key),
+          name: threadName(schedule, message, papers, style),
+          guildId: schedule.guildId,
+        },
         deliveries,
       );
     }

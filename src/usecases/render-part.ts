@@ -71,20 +71,23 @@ export function renderPart(
   if (part.target.kind !== 'forum') return message;
   const [paper] = papers;
   return {
-    name: threadName(schedule, part, papers),
+    name: threadName(schedule, part, papers, options.style),
     tag_names: paper ? [...paper.categories, ...paper.keywords] : [],
     message,
   };
 }
 
-/** Returns the name of a thread about a message: the title of its paper, or the heading of its digest. */
+/** Returns the name of a thread about a message: the title of its paper, or the heading of its digest (`dateLanguage`: BCP 47). */
 export function threadName(
   schedule: Schedule,
   { format, listName }: Pick<SlotPart, 'format' | 'listName'>,
   papers: readonly Paper[],
+  { dateLanguage }: Pick<PostStyle, 'dateLanguage'>,
 ): string {
   const title = format === 'card' ? papers[0]?.title : undefined;
-  return fitPlain(title ?? digestHeading(schedule, listName), MAX_THREAD_NAME_LENGTH) || 'Papers';
+  return (
+    fitPlain(title ?? digestHeading(schedule, listName, dateLanguage), MAX_THREAD_NAME_LENGTH) || 'Papers'
+  );
 }
 
 function renderMessage(

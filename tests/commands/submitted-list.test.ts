@@ -44,6 +44,15 @@ describe('/papers daily in a server', () => {
     expect((await press(next)).text).toMatch(/6\. 2026-11-19 no 5[\s\S]*7\. 2026-11-19 no 6/);
   });
 
+  it('keeps the marks when it is posted to the channel, with who submitted the papers', async () => {
+    const { ask, press, submit } = await openLists();
+    await submit('Harbour bells', '2026-11-21', 'A *classic*');
+    const { ids } = await ask('daily');
+    const posted = await press(ids.find(id => id.includes('|post-list|')) ?? '');
+    expect(posted.kind).toBe('post');
+    expect(posted.text).toMatch(/Harbour bells[\s\S]*📥 <@1>: “A \\\*classic\\\*”/);
+  });
+
   it('has none of them in a direct message, or in another server', async () => {
     const { ask, submit } = await openLists();
     await submit('Harbour bells', '2026-11-20');

@@ -1,5 +1,5 @@
 import type { Period, Span } from '../../core/time/periods.ts';
-import { ENGLISH, formatDate } from './format-date.ts';
+import { formatDate } from './format-date.ts';
 
 const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
 const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
@@ -12,15 +12,24 @@ export function formatPeriod(period: Period): string {
   return `week ${weekNumber(period)}, ${formatRange(period)}`;
 }
 
-/**
- * Formats a period for a button or a heading: `20 Nov 2026`, `Week 47, 2026` or `November 2026`. In another language than
- * English (a BCP 47 tag), a week is the dates of its days.
- */
-export function formatShortPeriod(period: Period, language = ENGLISH): string {
+/** Formats a period for a button or a heading: `20 Nov 2026`, `Week 47, 2026` or `November 2026`. */
+export function formatShortPeriod(period: Period): string {
   const { kind, name } = period;
-  if (language !== ENGLISH) return formatPeriodIn(language, period);
   if (kind === 'weekly') return `Week ${weekNumber(period)}, ${year(name)}`;
   return kind === 'daily' ? (formatDate(name) ?? name) : formatPeriod(period);
+}
+
+/** Formats the dates of a period in a language (BCP 47): `20. November 2026`, `16.–22. November 2026`, `November 2026`. */
+export function formatPeriodIn(language: string, { kind, first, last }: Period): string {
+  const dates = new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: 'long',
+    ...(kind === 'monthly' ? {} : { day: 'numeric' }),
+    timeZone: 'UTC',
+  });
+  return kind === 'weekly'
+    ? dates.formatRange(Date.parse(first), Date.parse(last))
+    : dates.format(Date.parse(first));
 }
 
 /** Formats a period as an autocomplete choice: `2026-11-20 · Friday, 20 November`, `2026-W47 · 16–22 November 2026`. */
@@ -37,14 +46,6 @@ export function formatPeriodChoice(period: Period): string {
 /** Formats a year or month: `2026`, `November 2026`. */
 export function formatSpan({ name }: Span): string {
   return name.length === 4 ? year(name) : `${month(name)} ${year(name)}`;
-}
-
-function formatPeriodIn(language: string, { kind, name, first, last }: Period): string {
-  if (kind === 'daily') return formatDate(name, language) ?? name;
-  const options = { year: 'numeric', month: kind === 'monthly' ? 'long' : 'short', timeZone: 'UTC' } as const;
-  if (kind === 'monthly') return new Intl.DateTimeFormat(language, options).format(Date.parse(first));
-  const days = new Intl.DateTimeFormat(language, { ...options, day: 'numeric' });
-  return days.formatRange(Date.parse(first), Date.parse(last));
 }
 
 function formatRange({ first, last }: Period): string {

@@ -1,6 +1,7 @@
 import { weekOfBestList, type ScheduleFilter, type ScheduleSpec } from '../../core/schedule/schedule.ts';
 import { LIST_KINDS, periodByName } from '../../core/time/periods.ts';
-import { formatShortPeriod } from '../format/format-period.ts';
+import { ENGLISH } from '../format/format-date.ts';
+import { formatPeriodIn, formatShortPeriod } from '../format/format-period.ts';
 import { joinParts } from '../format/join-parts.ts';
 
 /** The settings of a schedule that its heading names. */
@@ -18,9 +19,10 @@ const SUBJECT_HEADINGS: Readonly<Record<ScheduleSpec['what'], string>> = {
 
 /**
  * Returns the heading of a schedule's posts as plain text: the list, and what narrows it. `list` is the name of the list's
- * day, week or month, or `trending`; `null` for the archive. `language`: that of its date, BCP 47.
+ * day, week or month, or `trending`; `null` for the archive. In another language than English (BCP 47), the list is its date alone:
+ * the words of these headings are English.
  */
-export function digestHeading(spec: HeadingSettings, list: string | null, language?: string): string {
+export function digestHeading(spec: HeadingSettings, list: string | null, language = ENGLISH): string {
   const { query, category, author, organization, minVotes } = spec;
   return joinParts([
     listHeading(spec.what, list, language),
@@ -28,7 +30,7 @@ export function digestHeading(spec: HeadingSettings, list: string | null, langua
     category ?? undefined,
     author ?? undefined,
     organization ?? undefined,
-    minVotes === null ? undefined : `${minVotes}+ votes`,
+    minVotes === null ? undefined : language === ENGLISH ? `${minVotes}+ votes` : `▲ ${minVotes}+`,
   ]);
 }
 
@@ -45,14 +47,18 @@ export function emptyDigestText({ what }: Pick<ScheduleSpec, 'what'>, list: stri
 }
 
 /** The name of a list says of which kind it is: a schedule may have been edited since its papers were chosen. */
-function listHeading(what: ScheduleSpec['what'], list: string | null, language: string | undefined): string {
+function listHeading(what: ScheduleSpec['what'], list: string | null, language: string): string {
   if (list === null) return SUBJECT_HEADINGS[what];
   if (list === 'trending') return SUBJECT_HEADINGS.trending;
+  const isEnglish = language === ENGLISH;
   const bestWeek = periodByName('weekly', weekOfBestList(list) ?? '');
   if (bestWeek !== undefined)
-    return joinParts([SUBJECT_HEADINGS.best, formatShortPeriod(bestWeek, language)]);
+    return isEnglish
+      ? joinParts([SUBJECT_HEADINGS.best, formatShortPeriod(bestWeek)])
+      : `⭐ ${formatPeriodIn(language, bestWeek)}`;
   const period = LIST_KINDS.map(kind => periodByName(kind, list)).find(found => found !== undefined);
-  return period === undefined
-    ? 'Papers'
-    : joinParts([SUBJECT_HEADINGS[period.kind], formatShortPeriod(period, language)]);
+  if (period === undefined) return 'Papers';
+  return isEnglish
+    ? joinParts([SUBJECT_HEADINGS[period.kind], formatShortPeriod(period)])
+    : formatPeriodIn(language, period);
 }

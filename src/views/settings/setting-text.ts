@@ -40,7 +40,7 @@ export const SETTING_TEXTS: Readonly<Record<ServerSettingName, SettingText>> = {
   },
   language: {
     title: 'Language of dates in posts',
-    explanation: 'The dates in digests are written in this language.',
+    explanation: 'Dates of papers. The heading of a list is its date alone; all other words stay English.',
     value: ({ dateLanguage }) => escapeText(languageName(dateLanguage)),
   },
   'digest-style': {
@@ -66,7 +66,8 @@ export const SETTING_TEXTS: Readonly<Record<ServerSettingName, SettingText>> = {
   voters: {
     title: 'Who may vote',
     explanation: 'Everyone, or the members of a role.',
-    value: ({ voters, voterRoleId }) => (voters === 'role' ? roleOr(voterRoleId, 'a role') : 'everyone'),
+    value: ({ voters, voterRoleId }) =>
+      voters === 'role' ? roleOr(voterRoleId, 'everyone, until a role is chosen') : 'everyone',
   },
   'own-votes': {
     title: 'Votes for own submissions',

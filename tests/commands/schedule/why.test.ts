@@ -103,10 +103,21 @@ describe('/schedule why', () => {
     expect(await why(app, '#1')).toContain("❌ The draft on the curator's desk does not have it");
   });
 
-  it('refuses a paper that is not in the corpus, and members without Manage Server', async () => {
+  it.each([
+    ['No such paper', /No paper here has exactly this title.*from the list.*`\/search`/],
+    ['#99', /No paper here has this number/],
+    ['2601.00001', /arXiv paper 2601\.00001 is not among the papers here.*`\/paper` adds it/],
+    ['10.1000/182', /No paper here has that DOI\. Paste an arXiv/],
+    ['https://example.org/a', /no arXiv id/],
+  ])('says of %s, which is not here, what can be done', async (paper, advice) => {
     const app = await openLamps();
     await create(app, { what: 'archive' });
-    await expect(why(app, 'No such paper')).rejects.toThrow(/not in the corpus/);
+    await expect(why(app, paper)).rejects.toThrow(advice);
+  });
+
+  it('refuses members without Manage Server', async () => {
+    const app = await openLamps();
+    await create(app, { what: 'archive' });
     const given = { schedule: '1', paper: '#1' };
     await expect(say(app, 'why', given, { managesGuild: false })).rejects.toThrow(/Manage Server/);
   });

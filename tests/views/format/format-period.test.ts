@@ -3,6 +3,7 @@ import { periodOf, type ListKind } from '../../../src/core/time/periods.ts';
 import {
   formatPeriodChoice,
   formatPeriod,
+  formatPeriodIn,
   formatShortPeriod,
 } from '../../../src/views/format/format-period.ts';
 
@@ -41,15 +42,11 @@ describe('a period in words', () => {
   });
 
   it.each([
-    ['daily', '2026-11-20', '20. Nov. 2026'],
-    ['monthly', '2026-11-20', 'November 2026'],
-  ] as const)('%s in German', (kind, date, words) => {
-    const period = periodOf(kind, date);
-    expect(period && formatShortPeriod(period, 'de')).toBe(words);
-  });
-
-  it('of a week in another language is its days', () => {
-    const period = periodOf('weekly', '2026-11-20');
-    expect(period && formatShortPeriod(period, 'de')).toMatch(/^16\.\D+22\. Nov\. 2026$/);
+    ['daily', /^20\. November 2026$/],
+    ['weekly', /^16\.\D+22\. November 2026$/],
+    ['monthly', /^November 2026$/],
+  ] as const)('%s in German', (kind, words) => {
+    const period = periodOf(kind, '2026-11-20');
+    expect(period && formatPeriodIn('de', period)).toMatch(words);
   });
 });

@@ -30,6 +30,19 @@ describe('the heading of a digest', () => {
   });
 });
 
+describe('the heading of a digest in another language than English', () => {
+  it.each([
+    [{ what: 'daily' }, '2026-11-20', /^20\. November 2026$/],
+    [{ what: 'weekly' }, '2026-W47', /^16\.\s?–\s?22\. November 2026$/],
+    [{ what: 'monthly' }, '2026-10', /^Oktober 2026$/],
+    [{ what: 'best' }, 'best:2026-W47', /^⭐ 16\.\s?–\s?22\. November 2026$/],
+    [{ what: 'daily', minVotes: 10 }, '2026-11-20', /^20\. November 2026 · ▲ 10\+$/],
+    [{ what: 'trending' }, 'trending', /^Trending papers$/],
+  ] as const)('of %j on %s has no English words beside its date', (spec, day, heading) => {
+    expect(digestHeading({ ...SCHEDULE_DEFAULTS, ...spec }, day, 'de')).toMatch(heading);
+  });
+});
+
 describe('the text of an empty digest', () => {
   it('depends on what the schedule posts', () => {
     expect(emptyDigestText({ what: 'daily' })).toBe('There is no new daily list today.');
