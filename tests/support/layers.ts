@@ -142,26 +142,26 @@ const OF_OTHER_THREADS: ReadonlySet<string> = new Set([
   'src/charts/chart-worker.ts',
 ]);
 
+/** Returns a function that remembers its results: the rules are checked for many trees that differ in one file. */
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return text => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const result = read(text);
+    known.set(text, result);
+    return result;
+  };
+}
+
 /** Returns the layer of a file, for example `core/paper`, `views` or `commands`. */
-function layerOf(file: string): string {
+const layerOf = remembered((file: string): string => {
   const [top, second, third, fourth] = file.split('/');
   if (top === 'commands') return 'commands';
   if (file.startsWith('src/playground/page/')) return 'page';
   if (second === 'core' && fourth !== undefined) return `core/${third}`;
   return second?.replace(/\.ts$/, '') ?? '';
-}
-
-/** Returns a function that remembers its results: the rules are checked for many trees that differ in one file. */
-function remembered<T>(read: (source: string) => T): (source: string) => T {
-  const known = new Map<string, T>();
-  return source => {
-    const before = known.get(source);
-    if (before !== undefined) return before;
-    const result = read(source);
-    known.set(source, result);
-    return result;
-  };
-}
+});
 
 /** Returns every import of a source as written, static or dynamic. */
 const specifiersOf = remembered((source: string): readonly string[] => {
@@ -169,12 +169,21 @@ const specifiersOf = remembered((source: string): readonly string[] => {
   return [...found].map(match => match[2] ?? match[4] ?? '');
 });
 
+/** Returns the files of this repository that a source in a folder imports. */
+const ownImportsIn = remembered((folder: string) =>
+  remembered((source: string): readonly string[] =>
+    specifiersOf(source)
+      .filter(specifier => specifier.startsWith('.'))
+      .map(specifier => join(folder, specifier)),
+  ),
+);
+
 /** Returns the files of this repository that a source imports. */
-function ownImports(file: string, source: string): string[] {
-  return specifiersOf(source)
-    .filter(specifier => specifier.startsWith('.'))
-    .map(specifier => join(dirname(file), specifier));
+function ownImports(file: string, source: string): readonly string[] {
+  return ownImportsIn(folderOf(file))(source);
 }
+
+const folderOf = remembered(dirname);
 
 /** Returns the source without its type-only imports, which are erased. */
 const withoutTypeImports = remembered((source: string): string =>
@@ -224,34 +233,42 @@ const staticImportsOf = remembered((source: string): string =>
 );
 
 /** Returns what a source contains that only entry files may. */
-const processGlobalsIn = remembered((source: string): readonly string[] =>
-  PROCESS_GLOBALS.filter(pattern => pattern.test(source)).map(pattern => pattern.source),
-);
+function processGlobalsIn(source: string): string[] {
+  return PROCESS_GLOBALS.filter(pattern => pattern.test(source)).map(pattern => pattern.source);
+}
 
 function violationsIn(file: string, source: string, files: ReadonlyMap<string, string>): string[] {
-  const layer = layerOf(file);
   const missing = ownImports(file, source)
     .filter(target => !files.has(target))
     .map(target => `${file} imports ${target}, which does not exist`);
-  const globals = ENTRIES.has(file)
-    ? []
-    : processGlobalsIn(source).map(pattern => `${file} contains ${pattern}`);
-  if (!(layer in LAYERS)) return [`${file} is in no layer that has rules`];
-  const rules = LAYERS[layer];
-  if (!rules) return [...missing, ...globals];
-  const forbidden = (text: string, allowed: readonly string[]): string[] =>
-    ownImports(file, text)
-      .filter(target => ![layer, ...allowed].includes(layerOf(target)))
-      .map(target => `${file} imports ${target}`);
-  const layers = [
-    ...forbidden(withoutTypeImports(source), rules.layers),
-    ...forbidden(source, [...rules.layers, ...(rules.types ?? [])]),
-  ];
-  const packages = specifiersOf(source)
-    .filter(name => !name.startsWith('.') && !rules.packages.some(allowed => isPartOf(allowed, name)))
-    .map(name => `${file} imports ${name}`);
-  return [...missing, ...globals, ...layers, ...packages];
+  return [...missing, ...brokenRulesIn(file)(source)];
 }
+
+/** Returns the rules of its layer that a source breaks as this file. */
+const brokenRulesIn = remembered((file: string) =>
+  remembered((source: string): readonly string[] => {
+    const layer = layerOf(file);
+    if (!(layer in LAYERS)) return [`${file} is in no layer that has rules`];
+    const globals = ENTRIES.has(file)
+      ? []
+      : processGlobalsIn(source).map(pattern => `${file} contains ${pattern}`);
+    const rules = LAYERS[layer];
+    if (!rules) return globals;
+    const forbidden = (text: string, allowed: readonly string[]): string[] =>
+      ownImports(file, text)
+        .filter(target => ![layer, ...allowed].includes(layerOf(target)))
+        .map(target => `${file} imports ${target}`);
+    const packages = specifiersOf(source)
+      .filter(name => !name.startsWith('.') && !rules.packages.some(allowed => isPartOf(allowed, name)))
+      .map(name => `${file} imports ${name}`);
+    return [
+      ...globals,
+      ...forbidden(withoutTypeImports(source), rules.layers),
+      ...forbidden(source, [...rules.layers, ...(rules.types ?? [])]),
+      ...packages,
+    ];
+  }),
+);
 
 function isPartOf(allowed: string, name: string): boolean {
   if (allowed === 'node:') return name.startsWith('node:');
@@ -260,13 +277,21 @@ function isPartOf(allowed: string, name: string): boolean {
 
 function cycles(files: ReadonlyMap<string, string>): string[] {
   const done = new Set<string>();
+  /** The files on the way to the one that is visited, in order. */
+  const path = new Set<string>();
   const found: string[] = [];
-  const visit = (file: string, path: readonly string[]): void => {
-    if (path.includes(file)) found.push([...path.slice(path.indexOf(file)), file].join(' → '));
-    if (path.includes(file) || done.has(file)) return;
-    for (const target of ownImports(file, files.get(file) ?? '')) visit(target, [...path, file]);
+  const visit = (file: string): void => {
+    if (path.has(file)) {
+      const way = [...path];
+      found.push([...way.slice(way.indexOf(file)), file].join(' → '));
+      return;
+    }
+    if (done.has(file)) return;
+    path.add(file);
+    for (const target of ownImports(file, files.get(file) ?? '')) visit(target);
+    path.delete(file);
     done.add(file);
   };
-  for (const file of files.keys()) visit(file, []);
+  for (const file of files.keys()) visit(file);
   return found;
 }
