@@ -2,6 +2,7 @@ import type { App, ComponentAction, ComponentUse, PlainReply } from '../src/comm
 import type { MessageBody } from '../src/core/message/message-body.ts';
 import { UserError } from '../src/core/message/user-error.ts';
 import type { Paper } from '../src/core/paper/paper.ts';
+import type { ServerSettings } from '../src/core/server-settings.ts';
 import type { VoteRefusal } from '../src/core/vote/vote-rules.ts';
 import { castVote } from '../src/usecases/cast-vote.ts';
 import { serverCounts } from '../src/usecases/server-counts.ts';
@@ -26,42 +27,43 @@ export const vote: ComponentAction<Needs> = {
     const paper = await paperById(use.args[0], app.papers);
     if (use.guildId === null || !use.isMemberHere)
       throw new UserError('Votes count in servers that Paperboy is a member of.');
-    const hasVoted = await toggleVote(paper, { ...use, guildId: use.guildId }, app);
+    const settings = await app.serverSettings.get(use.guildId);
+    const press = { ...use, guildId: use.guildId, settings };
+    const hasVoted = await toggleVote(paper, press, app);
     await app.countChanges.pressed(use.messageId, app.clock.now());
-    return voteReply(paper, { ...use, guildId: use.guildId }, hasVoted, app);
+    return voteReply(paper, press, hasVoted, app);
   },
 };
 
-type ServerUse = ComponentUse & { readonly guildId: string };
+/** A press in a server, and what the server has set. */
+type Press = ComponentUse & { readonly guildId: string; readonly settings: ServerSettings };
 
 /** Returns whether the caller has voted now. Throws `UserError` if the rules of the server do not allow the vote. */
 async function toggleVote(
   { id: paperId }: Paper,
-  { guildId, userId, roleIds }: ServerUse,
+  { guildId, userId, roleIds, settings: rules }: Press,
   app: Pick<App, Needs>,
 ): Promise<boolean> {
   const at = app.clock.now();
   if (await app.votes.unvote({ guildId, userId, paperId }, at)) return false;
   const origin = { kind: 'explicit' } as const;
-  const allowed = await castVote({ guildId, userId, roleIds, paperIds: [paperId], origin }, at, app);
-  if (allowed.kind === 'refused') throw await refusal(allowed.why, guildId, app);
+  const allowed = await castVote({ guildId, userId, roleIds, rules, paperIds: [paperId], origin }, at, app);
+  if (allowed.kind === 'refused') throw refusal(allowed);
   return true;
 }
 
-async function refusal(
-  why: VoteRefusal,
-  guildId: string,
-  { serverSettings }: Pick<App, 'serverSettings'>,
-): Promise<UserError> {
-  if (why === 'own') return new UserError('You submitted this paper. In this server others vote for it.');
-  const { voterRoleId } = await serverSettings.get(guildId);
-  return new UserError(`In this server only members with the role <@&${voterRoleId}> can vote.`);
+function refusal(refused: VoteRefusal): UserError {
+  return new UserError(
+    refused.why === 'own'
+      ? 'You submitted this paper. In this server others vote for it.'
+      : `In this server only members with the role <@&${refused.roleId}> can vote.`,
+  );
 }
 
 /** A private message shows the vote in its buttons; under one that everyone sees the caller gets a notice. */
 async function voteReply(
   paper: Paper,
-  { guildId, isPrivate, body }: ServerUse,
+  { guildId, isPrivate, body, settings: { voteEmoji } }: Press,
   hasVoted: boolean,
   app: Pick<App, Needs>,
 ): Promise<PlainReply> {
@@ -73,7 +75,6 @@ async function voteReply(
     const updated: MessageBody = { ...body, components };
     return { kind: 'update', body: updated };
   }
-  const { voteEmoji } = await app.serverSettings.get(guildId);
   const votes = counts.get(paper.id)?.votes ?? 0;
   return { kind: 'private', body: voteNotice(paper, { hasVoted, votes, voteEmoji }) };
 }

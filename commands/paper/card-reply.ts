@@ -50,12 +50,13 @@ async function readCommunity(
   { id }: Paper,
   { guildId, userId, canSee, isMemberHere = false }: Reader,
   app: CardContext,
-): Promise<Pick<CardOptions, 'community' | 'seenHere'>> {
+): Promise<Pick<CardOptions, 'community' | 'seenHere' | 'saveEmoji'>> {
   if (guildId === null || !isMemberHere) return {};
-  const { voteEmoji, discussion: discusses } = await app.serverSettings.get(guildId);
+  const { saveEmoji, voteEmoji, discussion: discusses } = await app.serverSettings.get(guildId);
   const counts = (await serverCounts(guildId, [id], app)).get(id) ?? NO_COUNTS;
   const discussion = (await app.discussions.of(guildId, [id])).get(id);
   return {
+    saveEmoji,
     community: {
       vote: { voteEmoji, votes: counts.votes, hasVoted: await app.votes.hasVoted(guildId, userId, id) },
       comments: discusses === 'off' ? undefined : counts.comments,

@@ -89,13 +89,22 @@ async function saved(
   changes: ServerSettingsChanges,
   { unitOfWork, readsMessageContent, clock }: Pick<App, PanelNeeds>,
 ): Promise<PlainReply> {
-  const settings = await changeServerSettings(guildId, changes, { unitOfWork, now: clock.now() });
+  const context = { unitOfWork, now: clock.now() };
+  const { settings, hasSwappedEmoji } = await changeServerSettings(guildId, changes, context);
   const { timezone } = changes;
-  const note = timezone === undefined || timezone === null ? undefined : timezoneNote(timezone);
+  const zoneNote = timezone === undefined || timezone === null ? undefined : timezoneNote(timezone);
+  const note = hasSwappedEmoji
+    ? 'The emoji that saves and the one that votes were swapped, since one cannot do both.'
+    : zoneNote;
   const opened = isTypedSetting(name) ? undefined : name;
   return {
     kind: 'update',
-    body: serverPanel(settings, { saved: [name], opened, note, readsMessageContent }),
+    body: serverPanel(settings, {
+      saved: hasSwappedEmoji ? ['save-emoji', 'vote-emoji'] : [name],
+      opened,
+      note,
+      readsMessageContent,
+    }),
   };
 }
 

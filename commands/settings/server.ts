@@ -52,7 +52,7 @@ export const server: SettingsSubcommand = {
     ];
     const current =
       saved.length > 0
-        ? await changeServerSettings(guildId, changes, { ...app, now: app.clock.now() })
+        ? (await changeServerSettings(guildId, changes, { ...app, now: app.clock.now() })).settings
         : await app.serverSettings.get(guildId);
     const note = timezone === undefined || timezone === null ? undefined : timezoneNote(timezone);
     return {

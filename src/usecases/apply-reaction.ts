@@ -6,7 +6,7 @@ import {
 } from '../core/message/reaction.ts';
 import type { Stores } from '../core/stores.ts';
 import type { Vote } from '../core/vote/votes.ts';
-import { castVote, type VotingStores } from './cast-vote.ts';
+import { castVote } from './cast-vote.ts';
 
 /** A user's reaction that was added to a message or removed from it. */
 export interface ReactionChange {
@@ -42,7 +42,9 @@ export interface OwnReaction {
 /** What happens to the reactions on a message. */
 export type ReactionEvent = ReactionChange | ReactionsCleared;
 
-/** The stores that a reaction can change. */
+type VotingStores = Pick<Stores, 'votes' | 'serverSettings' | 'submissions'>;
+
+/** The stores that a reaction can change, and those that say how. */
 export type ReactionStores = Pick<Stores, 'posted' | 'library'> & VotingStores;
 
 /**
@@ -84,8 +86,10 @@ async function applyVote(
 ): Promise<void> {
   if (guildId === null) return;
   const vote = { guildId, userId, paperIds, origin };
-  if (change === 'added') await castVote({ ...vote, roleIds }, at, stores);
-  else await stores.votes.removeOrigin(vote, at);
+  if (change === 'added') {
+    const rules = await stores.serverSettings.get(guildId);
+    await castVote({ ...vote, roleIds, rules }, at, stores);
+  } else await stores.votes.removeOrigin(vote, at);
 }
 
 /** Keeps the saves and votes of reactions that a moderator cleared: these are not missing when reactions are compared. */

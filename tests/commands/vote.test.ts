@@ -67,6 +67,13 @@ describe('the vote button', () => {
     expect(await votes()).toBe(1);
   });
 
+  it('counts for everyone while the server has not chosen the role', async () => {
+    const { app, press, votes } = await openWithPaper();
+    await app.serverSettings.change(GUILD, { voters: 'role' });
+    await press();
+    expect(await votes()).toBe(1);
+  });
+
   it('counts no vote for an own submission, if the server wants that', async () => {
     const { app, paper, press, votes } = await openWithPaper();
     await app.submissions.nominate({

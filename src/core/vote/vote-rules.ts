@@ -7,13 +7,13 @@ export interface VoteRules {
   readonly votesOwnSubmissions: boolean;
 }
 
-/** Why a vote does not count: the member may not vote, or the member's own papers are all that it is for. */
-export type VoteRefusal = 'role' | 'own';
+/** Why a vote does not count: the member lacks the role, or the member's own papers are all that it is for. */
+export type VoteRefusal = { readonly why: 'role'; readonly roleId: string } | { readonly why: 'own' };
 
 /** The papers that a member may vote for, or why there are none. */
 export type AllowedVotes =
   | { readonly kind: 'allowed'; readonly paperIds: readonly PaperId[] }
-  | { readonly kind: 'refused'; readonly why: VoteRefusal };
+  | ({ readonly kind: 'refused' } & VoteRefusal);
 
 /** Returns which votes of a member count by the rules of the server. `ownIds`: papers that the member submitted there. */
 export function allowedVotes(
@@ -21,13 +21,16 @@ export function allowedVotes(
   { roleIds, ownIds }: { readonly roleIds: readonly string[]; readonly ownIds: ReadonlySet<PaperId> },
   rules: VoteRules,
 ): AllowedVotes {
-  if (needsRole(rules) && !roleIds.some(id => id === rules.voterRoleId))
-    return { kind: 'refused', why: 'role' };
+  const roleId = neededRole(rules);
+  if (roleId !== null && !roleIds.includes(roleId)) return { kind: 'refused', why: 'role', roleId };
   const allowed = rules.votesOwnSubmissions ? paperIds : paperIds.filter(id => !ownIds.has(id));
   return allowed.length === 0 ? { kind: 'refused', why: 'own' } : { kind: 'allowed', paperIds: allowed };
 }
 
-/** Returns whether only members with a role may vote. Until the role is chosen, everyone may. */
-export function needsRole({ voters, voterRoleId }: Pick<VoteRules, 'voters' | 'voterRoleId'>): boolean {
-  return voters === 'role' && voterRoleId !== null;
+/** Returns the role without which members may not vote; `null` if everyone may, as until the role is chosen. */
+export function neededRole({
+  voters,
+  voterRoleId,
+}: Pick<VoteRules, 'voters' | 'voterRoleId'>): string | null {
+  return voters === 'role' ? voterRoleId : null;
 }

@@ -2,7 +2,7 @@ import type { ReactablePost } from '../../core/message/posted.ts';
 import { DEFAULT_REACTION_EMOJI, reactionMeaning } from '../../core/message/reaction.ts';
 import type { ReactionCount, ReactionReader } from '../../core/message/reaction-reader.ts';
 import type { Stores } from '../../core/stores.ts';
-import { needsRole } from '../../core/vote/vote-rules.ts';
+import { neededRole } from '../../core/vote/vote-rules.ts';
 import type { PacedRequests } from './paced-requests.ts';
 
 /** What reads from Discord who reacts. */
@@ -42,7 +42,7 @@ export async function readVoterRoles(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const roles = new Map<string, readonly string[]>();
   if (guildId === null || reactionMeaning(emoji, reactionEmoji, paperIds)?.act !== 'vote') return roles;
-  if (!needsRole(await stores.serverSettings.get(guildId))) return roles;
+  if (neededRole(await stores.serverSettings.get(guildId)) === null) return roles;
   for (const userId of userIds)
     roles.set(userId, await requests.send(() => reader.memberRoles(guildId, userId)));
   return roles;

@@ -13,9 +13,13 @@ export const NOTICE_MARK = 'notice';
 /** In the custom_id of a save button on a posted card: everyone sees the message, so the answer is a private notice. */
 export const SHARED_CARD_MARK = 'card';
 
-/** Returns a button that saves a paper. */
-export function saveButton(paperId: PaperId, ...marks: readonly string[]): APIButtonComponentWithCustomId {
-  return button(customId('save', paperId, ...marks), { label: 'Save', emoji: SAVE_EMOJI });
+/** Returns a button that saves a paper. `saveEmoji`: the emoji that saves in the server. */
+export function saveButton(
+  paperId: PaperId,
+  saveEmoji = SAVE_EMOJI,
+  ...marks: readonly string[]
+): APIButtonComponentWithCustomId {
+  return button(customId('save', paperId, ...marks), { label: 'Save', emoji: saveEmoji });
 }
 
 /** Returns a button that shows that a paper is saved, and removes it; its label says both. */

@@ -84,6 +84,8 @@ export interface CardOptions {
   readonly results?: { readonly id: string; readonly total: number };
   /** What the members of this server do with it; absent where they cannot. */
   readonly community?: CommunityOptions | undefined;
+  /** The emoji that saves in this server. */
+  readonly saveEmoji?: string | undefined;
 }
 
 /** Returns a paper as a private message to one reader, with buttons to save, read and post it. */
@@ -100,6 +102,7 @@ export function card(
     repeatOf,
     results,
     community,
+    saveEmoji,
   }: CardOptions,
 ): MessageBody {
   const marks = posted ? [POSTED_MARK] : [];
@@ -114,7 +117,7 @@ export function card(
       repeatOf === undefined ? undefined : repeatMarkdown(repeatOf),
     ],
     [
-      saved ? savedMenuButton(paper.id) : saveButton(paper.id, ...marks),
+      saved ? savedMenuButton(paper.id) : saveButton(paper.id, saveEmoji, ...marks),
       ...readingButtons(paper),
       repeatOf === undefined
         ? postButton({ id: customId('post-card', paper.id), posted })
@@ -153,7 +156,7 @@ export function sharedCard(
     paper,
     savers,
     [joinParts([sharedByMarkdown(sharedBy), hint])],
-    [saveButton(paper.id, SHARED_CARD_MARK), ...readingButtons(paper), removeButton()],
+    [saveButton(paper.id, style.saveEmoji, SHARED_CARD_MARK), ...readingButtons(paper), removeButton()],
     { language: style.dateLanguage, community: canVote ? communityOf(style) : undefined },
   );
 }
@@ -184,7 +187,7 @@ export function scheduledCard(
       saveHint(1, true, style.saveEmoji),
     ],
     // As that of a digest of one paper.
-    [saveButton(paper.id, '1', nonce), ...readingButtons(paper)],
+    [saveButton(paper.id, style.saveEmoji, '1', nonce), ...readingButtons(paper)],
     { language: style.dateLanguage, community: communityOf(style) },
   );
 }

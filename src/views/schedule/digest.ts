@@ -106,9 +106,9 @@ export function digest({
       separator(),
       textDisplay(hint),
       ...(others.length === 0
-        ? saveRows(papers, nonce, [button(customId('open', first.id), details), ...removing])
+        ? saveRows(papers, nonce, style.saveEmoji, [button(customId('open', first.id), details), ...removing])
         : [
-            ...saveRows(papers, nonce, removing),
+            ...saveRows(papers, nonce, style.saveEmoji, removing),
             paperSelect(papers, { placeholder: details.label, isNumbered: true }),
           ]),
     ]),

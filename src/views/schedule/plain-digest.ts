@@ -28,7 +28,7 @@ export function plainDigest({
     textDisplay(headMarkdown(head)),
     textDisplay(papers.map(titleLine).join('\n')),
     textDisplay(saveHint(papers.length, true, style.saveEmoji)),
-    ...saveRows(papers, nonce),
+    ...saveRows(papers, nonce, style.saveEmoji),
   );
 }
 

@@ -9,11 +9,13 @@ const MAX_ROW_BUTTONS = 5;
 
 /**
  * Returns the buttons below the papers of a post, in rows: one for each paper, by its number, that saves it, and one that
- * saves all; a single paper has one button. All of them carry the nonce. Then come `others`.
+ * saves all; a single paper has one button. All of them carry the nonce. Then come `others`. `saveEmoji`: the emoji that saves in
+ * the server.
  */
 export function saveRows(
   papers: readonly Pick<Paper, 'id'>[],
   nonce: string,
+  saveEmoji: string,
   others: readonly APIButtonComponentWithCustomId[] = [],
 ): APIActionRowComponent<APIButtonComponentWithCustomId>[] {
   const isSingle = papers.length === 1;
@@ -22,10 +24,10 @@ export function saveRows(
     ...papers.map(({ id }, index) =>
       button(customId('save', id, index + 1, nonce), {
         label: isSingle ? 'Save' : String(index + 1),
-        ...(isSingle ? { emoji: SAVE_EMOJI } : {}),
+        ...(isSingle ? { emoji: saveEmoji } : {}),
       }),
     ),
-    ...(isSingle ? [] : [button(customId('save-all', nonce), { label: 'Save all', emoji: SAVE_EMOJI })]),
+    ...(isSingle ? [] : [button(customId('save-all', nonce), { label: 'Save all', emoji: saveEmoji })]),
     ...others,
   ];
   return Array.from({ length: Math.ceil(buttons.length / MAX_ROW_BUTTONS) }, (_, index) =>

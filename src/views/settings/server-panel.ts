@@ -20,7 +20,7 @@ export interface ServerPanelOptions {
   readonly saved?: readonly ServerSettingName[];
   /** The setting whose menus are shown. */
   readonly opened?: ServerSettingName | undefined;
-  /** A plain text about the time zone. */
+  /** A plain text about what was saved. */
   readonly note?: string | undefined;
   /** Whether the bot receives the texts of messages, without which it does not reply to links. */
   readonly readsMessageContent: boolean;

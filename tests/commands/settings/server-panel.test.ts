@@ -138,7 +138,6 @@ describe('the panel of a server', () => {
   });
 
   it.each([
-    ['save-emoji', '👍', /cannot both save and vote/],
     ['vote-emoji', '1️⃣', /numbers/],
     ['vote-emoji', '🔟', /numbers/],
     ['save-emoji', '<:ours:123456789012345678>', /Emoji of servers/],
@@ -150,6 +149,28 @@ describe('the panel of a server', () => {
     const app = await openTestApp();
     await expect(type(app, name, value)).rejects.toThrow(words);
     expect(await stored(app)).toEqual(DEFAULT_SERVER_SETTINGS);
+  });
+
+  it('swaps the emoji that saves and the one that votes, in one step, and says so', async () => {
+    const app = await openTestApp();
+    const swapped = await type(app, 'save-emoji', '👍');
+    expect(swapped).toContain('**Saved** · Emoji that saves: 👍');
+    expect(swapped).toContain('**Saved** · Emoji that votes: 🔖');
+    expect(swapped).toContain('were swapped');
+    expect(await stored(app)).toMatchObject({ saveEmoji: '👍', voteEmoji: '🔖' });
+    await type(app, 'vote-emoji', '⭐');
+    expect(await type(app, 'vote-emoji', '👍')).toContain('were swapped');
+    expect(await stored(app)).toMatchObject({ saveEmoji: '⭐', voteEmoji: '👍' });
+    // Its default votes by now.
+    await type(app, 'vote-emoji', '🔖');
+    await type(app, 'save-emoji', '');
+    expect(await stored(app)).toMatchObject({ saveEmoji: '🔖', voteEmoji: '⭐' });
+  });
+
+  it('shows that everyone may vote while a role is required that is not chosen', async () => {
+    const app = await openTestApp();
+    await app.serverSettings.change(GUILD, { voters: 'role' });
+    expect(await type(app, 'timezone', '')).toContain('Who may vote: everyone, until a role is chosen');
   });
 
   it('keeps what two admins change at the same time', async () => {

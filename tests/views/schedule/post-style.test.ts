@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageBody } from '../../../src/core/message/message-body.ts';
 import { DEFAULT_SERVER_SETTINGS, type PostStyle } from '../../../src/core/server-settings.ts';
-import { scheduledCard, sharedCard } from '../../../src/views/paper/card.ts';
+import { card, scheduledCard, sharedCard } from '../../../src/views/paper/card.ts';
 import { digest } from '../../../src/views/schedule/digest.ts';
 import { plainDigest } from '../../../src/views/schedule/plain-digest.ts';
 import { limitsBroken } from '../discord-limits.ts';
@@ -22,13 +22,24 @@ function text(body: MessageBody): string {
 }
 
 /** A digest, a card of a schedule and one that a member posts, in a style. */
-function postsIn(style: PostStyle) {
+function bodiesIn(style: PostStyle) {
   const head = { heading: 'A', papers: [paper, { ...paper, id: 2 }], nonce: 'n', style };
   return {
-    digest: text(digest(head)),
-    plain: text(plainDigest(head)),
-    card: text(scheduledCard(paper, { nonce: 'n', style })),
-    shared: text(sharedCard(paper, { sharedBy: '223456789012345678', canReact: true, style })),
+    digest: digest(head),
+    plain: plainDigest(head),
+    card: scheduledCard(paper, { nonce: 'n', style }),
+    shared: sharedCard(paper, { sharedBy: '223456789012345678', canReact: true, style }),
+  };
+}
+
+/** The texts of the same. */
+function postsIn(style: PostStyle) {
+  const bodies = bodiesIn(style);
+  return {
+    digest: text(bodies.digest),
+    plain: text(bodies.plain),
+    card: text(bodies.card),
+    shared: text(bodies.shared),
   };
 }
 
@@ -40,11 +51,20 @@ describe('the style of a server’s posts', () => {
     }
   });
 
+  it('has its own emoji on the buttons that save, as has a private card', () => {
+    const bodies = bodiesIn({ ...DEFAULT_SERVER_SETTINGS, saveEmoji: '⭐' });
+    const opened = card(paper, { saved: false, saveEmoji: '⭐' });
+    for (const shown of [...Object.values(bodies), opened].map(body => JSON.stringify(body))) {
+      expect(shown).toContain('"emoji":{"name":"⭐"}');
+      expect(shown).not.toContain('🔖');
+    }
+  });
+
   it('has the dates in its language', () => {
-    const { digest: shown, card } = postsIn({ ...DEFAULT_SERVER_SETTINGS, dateLanguage: 'de' });
-    expect(shown).toContain('24. Dez. 2026');
+    const german = postsIn({ ...DEFAULT_SERVER_SETTINGS, dateLanguage: 'de' });
+    expect(german.digest).toContain('24. Dez. 2026');
     // At the beginning of a line, it would be the number of a list.
-    expect(card).toContain('24\\. Dez. 2026');
+    expect(german.card).toContain('24\\. Dez. 2026');
   });
 
   it('has no summaries in a compact digest, but titles, authors and links', () => {
