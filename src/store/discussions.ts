@@ -2,33 +2,34 @@ import { sql, type Kysely, type Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Discussion, DiscussionKey, DiscussionStore } from '../core/discussion/discussions.ts';
 import type { PaperId } from '../core/paper/paper.ts';
+import { prepareQuery } from './database/prepare-query.ts';
 import type { Schema } from './database/schema.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
-import { canonicalId, toCanonicalIds, toExistingIds } from './papers/paper-redirects.ts';
+import { canonicalId, toExistingIds } from './papers/paper-redirects.ts';
 import { isInShareSql } from './snowflake-share-sql.ts';
 
 type Row = Selectable<Schema['discussions']>;
 
 const stateSchema = z.enum(['opening', 'open', 'archived', 'locked']);
 
+/** Returns a query for the discussions of papers in a server: parameters are the list of the papers' ids and the server. */
+function discussionsOf(db: Kysely<Schema>) {
+  const query = sql<Row & { readonly given_id: PaperId }>`
+    SELECT given.value AS given_id, discussions.*
+    FROM ${dialectOf(db).numbers([])} AS given LEFT JOIN gone_papers ON gone_papers.id = given.value
+      JOIN discussions ON discussions.paper_id = coalesce(gone_papers.paper_id, given.value)
+        AND discussions.guild_id = ${''}`;
+  return { compile: () => query.compile(db) };
+}
+
 /** Creates the store of discussions, over an open database or a transaction. */
 export function createDiscussionStore(db: Kysely<Schema>): DiscussionStore {
+  const findOf = prepareQuery(db, () => discussionsOf(db));
   return {
     async of(guildId, paperIds) {
-      const canonical = await toCanonicalIds(db, paperIds);
-      const rows = await db
-        .selectFrom('discussions')
-        .selectAll()
-        .where('guild_id', '=', guildId)
-        .where('paper_id', 'in', dialectOf(db).numbers(canonical))
-        .execute();
-      const found = new Map(rows.map(row => [row.paper_id, toDiscussion(row)]));
-      const byGivenId = new Map<PaperId, Discussion>();
-      for (const [position, id] of paperIds.entries()) {
-        const discussion = found.get(canonical[position] ?? id);
-        if (discussion) byGivenId.set(id, discussion);
-      }
-      return byGivenId;
+      if (paperIds.length === 0) return new Map();
+      const { rows } = await findOf([dialectOf(db).listParameter(paperIds), guildId]);
+      return new Map(rows.map(row => [row.given_id, toDiscussion(row)]));
     },
 
     async ofThread(threadId) {

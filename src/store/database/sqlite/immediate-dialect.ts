@@ -39,8 +39,8 @@ export class ImmediateSqliteDialect extends SqliteDialect {
   }
 }
 
-/** The stores have about fifty statements, and some variants by the number of inserted rows. */
-const MAX_CACHED_STATEMENTS = 200;
+/** The stores have about 300 statements, and some variants by the number of inserted rows. */
+const MAX_CACHED_STATEMENTS = 500;
 
 /** Wraps the database to compile each statement once: compiling often takes longer than the query. */
 function withStatementCache(database: BetterSqlite3.Database): SqliteDatabase {
