@@ -8,7 +8,7 @@ import { draftSlots } from '../../../src/jobs/desk/draft-slots.ts';
 import { showDrafts } from '../../../src/jobs/desk/show-drafts.ts';
 import { createScheduler } from '../../../src/jobs/scheduler.ts';
 import { changeDraft } from '../../../src/usecases/change-draft.ts';
-import { repetitions } from '../../support/fault-counts.ts';
+import { createKiller, killsWithin, NO_KILL, survives, type Kill } from '../../support/process-kills.ts';
 import { openScheduleFixture } from '../../support/schedule-fixture.ts';
 
 const GUILD = '1000000000000000001';
@@ -18,24 +18,9 @@ const STEPS: readonly DraftStep[] = [
   { kind: 'swap', paperId: 1, other: 3 },
 ];
 
-/** Where the process ends: before or after the transaction or edit of this number, counted from 0. */
-interface Kill {
-  readonly at: number;
-  readonly when: 'before' | 'after';
-}
-
-class ProcessKilled extends Error {
-  override readonly name = 'ProcessKilled';
-}
-
 /** Does something, and again if the process ends in it: what a job does when it is started, and a curator without an answer. */
 async function restarting(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof ProcessKilled)) throw error;
-    await work();
-  }
+  if (!(await survives(work))) await work();
 }
 
 /** Lets a desk show a draft, curators change it and its slot post; the process ends once on the way and is started again. */
@@ -46,15 +31,7 @@ async function liveThrough(kill: Kill) {
   await stores.serverSettings.change(GUILD, { deskChannelId: '2000000000000000009' });
   const schedule = await fixture.schedule();
   const edits: string[] = [];
-  let count = 0;
-  async function killable<T>(work: () => Promise<T>): Promise<T> {
-    const isKilled = count === kill.at;
-    count += 1;
-    if (isKilled && kill.when === 'before') throw new ProcessKilled();
-    const result = await work();
-    if (isKilled) throw new ProcessKilled();
-    return result;
-  }
+  const { killable, count } = createKiller(kill);
   const unitOfWork: UnitOfWork = work => killable(() => fixture.unitOfWork(work));
   const editor: MessageEditor = {
     edit: (_channelId, _messageId, body) =>
@@ -86,18 +63,18 @@ async function liveThrough(kill: Kill) {
     await deliverer.drain();
   }
   await runDesk();
-  return { count, edits, posts: channel.messages.map(({ body }) => body), draft: await stores.drafts.get(1) };
+  return {
+    count: count(),
+    edits,
+    posts: channel.messages.map(({ body }) => body),
+    draft: await stores.drafts.get(1),
+  };
 }
 
 it('a slot is posted once as curators changed its draft, wherever the process ends on the way', async () => {
-  const { count } = await liveThrough({ at: -1, when: 'before' });
+  const { count } = await liveThrough(NO_KILL);
   expect(count).toBeGreaterThan(5);
-  const kills = Array.from({ length: count }, (_, at) => at).flatMap((at): Kill[] => [
-    { at, when: 'before' },
-    { at, when: 'after' },
-  ]);
-  const every = Math.ceil(kills.length / repetitions(5, kills.length));
-  for (const kill of kills.filter((_, index) => index % every === 0)) {
+  for (const kill of killsWithin(count)) {
     const { posts, edits, draft } = await liveThrough(kill);
     expect({ kill, posts: posts.length }).toEqual({ kill, posts: 2 });
     const [shown, posted] = posts;

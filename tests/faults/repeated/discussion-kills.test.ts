@@ -7,38 +7,12 @@ import { createDiscussionOpener } from '../../../src/jobs/discussion-opener.ts';
 import type { DiscussionPlace } from '../../../src/usecases/open-discussion.ts';
 import { openEmulator } from '../../support/emulator.ts';
 import { createFakeAccess } from '../../support/fake-access.ts';
-import { repetitions } from '../../support/fault-counts.ts';
+import { createKiller, killsWithin, NO_KILL, survives, type Kill } from '../../support/process-kills.ts';
 import { openRestSender } from '../../support/rest-sender.ts';
 import { openScheduleFixture } from '../../support/schedule-fixture.ts';
 
 const START = '2026-11-21T00:00:00Z';
 const OWNER = 'serving:';
-
-/** Where the process ends: before or after the transaction or request of this number, counted from 0. */
-interface Kill {
-  readonly at: number;
-  readonly when: 'before' | 'after';
-}
-
-class ProcessKilled extends Error {
-  override readonly name = 'ProcessKilled';
-}
-
-/** Counts transactions and posts, and ends the process once in one of them. */
-function createKiller(kill: Kill) {
-  let count = 0;
-  return {
-    count: () => count,
-    async killable<T>(work: () => Promise<T>): Promise<T> {
-      const isKilled = count === kill.at;
-      count += 1;
-      if (isKilled && kill.when === 'before') throw new ProcessKilled();
-      const result = await work();
-      if (isKilled) throw new ProcessKilled();
-      return result;
-    },
-  };
-}
 
 /** Opens a discussion by a press, and presses again a minute later; the process ends once on the way and is started again. */
 async function liveThrough(kind: Exclude<DiscussionPlace['kind'], 'message'>, kill: Kill) {
@@ -67,11 +41,7 @@ async function liveThrough(kind: Exclude<DiscussionPlace['kind'], 'message'>, ki
 
   /** Does something in a process of its own, and lets what it left be done by the next one if it ends. */
   async function inProcess(work: (process: ReturnType<typeof startProcess>) => Promise<unknown>) {
-    try {
-      await work(startProcess());
-    } catch (error) {
-      if (!(error instanceof ProcessKilled)) throw error;
-    }
+    await survives(() => work(startProcess()));
     await stores.deliveries.releaseClaims(OWNER);
   }
 
@@ -120,14 +90,9 @@ it.each([
 ] as const)(
   'a discussion in %s is opened once, wherever the process ends on the way',
   async (_where, kind, cards, leastSteps) => {
-    const { count } = await liveThrough(kind, { at: -1, when: 'before' });
+    const { count } = await liveThrough(kind, NO_KILL);
     expect(count).toBeGreaterThan(leastSteps);
-    const kills = Array.from({ length: count }, (_, at) => at).flatMap((at): Kill[] => [
-      { at, when: 'before' },
-      { at, when: 'after' },
-    ]);
-    const every = Math.ceil(kills.length / repetitions(5, kills.length));
-    for (const kill of kills.filter((_, index) => index % every === 0)) {
+    for (const kill of killsWithin(count)) {
       const { threads, starts, discussion, ...opened } = await liveThrough(kind, kill);
       expect({ kill, threads: threads.length, starts, cards: opened.cards }).toEqual({
         kill,
