@@ -1,14 +1,19 @@
-import { RateLimitError, Routes } from 'discord.js';
+import { MessageFlags, RateLimitError, Routes } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { SendError } from '../../../src/core/delivery/sender.ts';
+import { createMessageEditRequests } from '../../../src/discord/message-edit-requests.ts';
 import { createSender } from '../../../src/discord/sender.ts';
+import { textDisplay } from '../../../src/views/format/components.ts';
 import { createFakeAccess } from '../../support/fake-access.ts';
 import { openEmulator } from '../../support/emulator.ts';
 import { addMember } from '../../support/users.ts';
 import { connectClient } from '../connected-client.ts';
 import { openBot } from '../open-bot.ts';
 
-const BODY = JSON.stringify({ content: 'A digest' });
+const BODY = JSON.stringify({
+  flags: MessageFlags.IsComponentsV2,
+  components: [textDisplay('A digest')],
+});
 
 /** The sender of a connected client. */
 async function openSender() {
@@ -57,6 +62,28 @@ describe('the sixth message within five seconds', () => {
     expect(problem).toBe('rateLimited');
     expect(retryAfterMs).toBeGreaterThan(0);
     expect(emulator.faults.find({ method: 'POST', path: /messages$/ })).toHaveLength(5);
+  });
+});
+
+describe('posts and edits in one channel in the same seconds', () => {
+  it('have a limit each, and what exceeds it waits without a request', async () => {
+    const { emulator, client, sender } = await openSender();
+    const { papers } = emulator.world.seed.channels;
+    const edits = createMessageEditRequests(client.rest);
+    const { messageId } = await sender.send(papers.id, BODY, 'number 0');
+    const edit = (number: number) =>
+      edits.edit(papers.id, messageId, {
+        components: [textDisplay(`Counts ${number}`)],
+      });
+    for (let each = 1; each < 5; each += 1)
+      await Promise.all([sender.send(papers.id, BODY, `number ${each}`), edit(each)]);
+    await edit(5);
+    const waiting = await Promise.all([
+      problemOf(sender.send(papers.id, BODY, 'number 5')),
+      problemOf(edit(6)),
+    ]);
+    expect(waiting.map(({ problem }) => problem)).toEqual(['rateLimited', 'rateLimited']);
+    expect(emulator.faults.find({}).filter(({ status }) => status === 429)).toEqual([]);
   });
 });
 
