@@ -69,6 +69,6 @@ function withSubmitted(layout: DigestLayout, submitted: readonly Paper[]): Diges
 function headingOf({ words, paperIds }: DigestGroup, byId: ReadonlyMap<number, Paper>): string {
   const [first, second] = paperIds.map(id => byId.get(id));
   if (!first || !second) return '';
-  const heading = writtenWords(words, first, second).join(', ');
+  const heading = writtenWords(words, first, second).join(' ');
   return heading.slice(0, 1).toLocaleUpperCase('en') + heading.slice(1);
 }

@@ -53,7 +53,7 @@ describe('a digest of more than five papers', () => {
       '1️⃣ Songs of humpback whales',
       '-# 2️⃣ also: Songs of humpback whales, revisited',
       '3️⃣ Whales and the noise of ships',
-      '### Orchards, apple',
+      '### Apple orchards',
       '4️⃣ Pruning apple orchards',
       '5️⃣ Apple orchards under frost',
       '### Others',

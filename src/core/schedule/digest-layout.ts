@@ -1,5 +1,6 @@
 import type { Paper, PaperId } from '../paper/paper.ts';
-import { groupByTheme, type DigestGroup, type Nearness, type ThemeWord } from './digest-themes.ts';
+import type { ThemeWord } from '../search/search.ts';
+import { groupByTheme, type DigestGroup, type Nearness } from './digest-themes.ts';
 import { findNearDuplicates } from './near-duplicates.ts';
 
 /** How the papers of a digest are arranged. Their numbers and buttons follow its order. */

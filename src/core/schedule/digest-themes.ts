@@ -1,19 +1,12 @@
 import type { PaperId } from '../paper/paper.ts';
+import type { ThemeWord } from '../search/search.ts';
 
-/** Papers that share a word which says something about them. */
+/** Papers that share a word or phrase which says something about them. */
 export interface DigestGroup {
-  /** The words that all of them share, folded, the most telling first; none for the papers that share none. */
+  /** The word or those of the phrase, folded, in order; none for the papers that share none. */
   readonly words: readonly string[];
   /** In their order. */
   readonly paperIds: readonly PaperId[];
-}
-
-/** A word that says something about a paper. */
-export interface ThemeWord {
-  /** The same for all forms of the word. */
-  readonly stem: string;
-  readonly word: string;
-  readonly weight: number;
 }
 
 /** A paper of a digest and its words, the most telling first. */
@@ -29,7 +22,7 @@ const MAX_THEMES = 4;
 const MAX_SHARE_OF_PAPERS = 0.6;
 
 /** A word with less than this share of the weight of a paper's most telling word is mentioned, but not what it is about. */
-const MIN_RELATIVE_WEIGHT = 0.35;
+const MIN_RELATIVE_WEIGHT = 0.25;
 
 /**
  * How near a paper must be to the others of its group on average: papers that share a word, and little else, are less.
@@ -37,11 +30,8 @@ const MIN_RELATIVE_WEIGHT = 0.35;
  */
 const MIN_NEARNESS = 0.12;
 
-/** A heading of one word can be vague; of more it is no heading. */
-const MAX_HEADING_WORDS = 2;
-
 /** With fewer papers under a theme the headings would be in the way. */
-const MIN_SHARE_WITH_THEME = 0.4;
+const MIN_SHARE_WITH_THEME = 0.3;
 
 /** Returns how near two papers are; see `PaperComparison`. */
 export type Nearness = (a: PaperId, b: PaperId) => number;
@@ -73,7 +63,7 @@ export function groupByTheme(papers: readonly ThemedPaper[], nearness: Nearness)
     const theme = bestTheme(stems, left, weights, nearness);
     if (theme === undefined) break;
     const { paperIds } = theme;
-    groups.push({ words: headingWords(theme, stems, papers, weights), paperIds });
+    groups.push({ words: themeWords(theme, papers), paperIds });
     left = left.filter(id => !paperIds.includes(id));
   }
   if (all.length - left.length < MIN_SHARE_WITH_THEME * all.length) return [{ words: [], paperIds: all }];
@@ -137,19 +127,8 @@ function weightOf(id: PaperId, stem: string, weights: Weights): number {
   return weights.get(id)?.get(stem) ?? 0;
 }
 
-/** Returns the word of a theme, and then others that all its papers share, the most telling first. */
-function headingWords(
-  { stem, paperIds }: Theme,
-  stems: readonly string[],
-  papers: readonly ThemedPaper[],
-  weights: Weights,
-): string[] {
-  const sumOf = (each: string) => paperIds.reduce((sum, id) => sum + weightOf(id, each, weights), 0);
-  const shared = stems
-    .filter(each => each !== stem && withStem(each, paperIds, weights).length === paperIds.length)
-    .toSorted((a, b) => sumOf(b) - sumOf(a) || (a < b ? -1 : 1));
-  const first = papers.find(({ id }) => id === paperIds[0]);
-  return [stem, ...shared]
-    .slice(0, MAX_HEADING_WORDS)
-    .flatMap(each => first?.words.find(word => word.stem === each)?.word ?? []);
+/** Returns the words of a theme as its first paper has them. */
+function themeWords({ stem, paperIds: [firstId] }: Theme, papers: readonly ThemedPaper[]): readonly string[] {
+  const first = papers.find(({ id }) => id === firstId);
+  return first?.words.find(word => word.stem === stem)?.word.split(' ') ?? [];
 }

@@ -108,19 +108,19 @@ export interface NearHit extends SimilarHit {
   readonly near: PaperId;
 }
 
-/** A word that says something about the subject of a paper. */
-export interface TellingWord {
-  /** The same for all forms of the word. */
+/** A word, or a phrase of two, that can name what a paper is about. */
+export interface ThemeWord {
+  /** The same for all forms of the word or phrase. */
   readonly stem: string;
-  /** As the paper has it, folded. */
+  /** As the paper has it, folded: `pruning`, `mixture of experts`. */
   readonly word: string;
   readonly weight: number;
 }
 
 /** How papers compare with each other and with others. */
 export interface PaperComparison {
-  /** The words that say most about each paper in the index, the most telling first. */
-  readonly words: ReadonlyMap<PaperId, readonly TellingWord[]>;
+  /** The words of its title and the phrases that say most about each paper in the index, the most telling first. */
+  readonly words: ReadonlyMap<PaperId, readonly ThemeWord[]>;
   /** Returns how near two papers are, by shared terms and meaning: 0 for unrelated ones, at most 1.5. */
   nearness(a: PaperId, b: PaperId): number;
   /** The similarity of each paper's meaning to the nearest of the others, 0 to 1. */

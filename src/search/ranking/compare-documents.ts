@@ -1,7 +1,8 @@
 import type { PaperId } from '../../core/paper/paper.ts';
-import type { PaperComparison, TellingWord } from '../../core/search/search.ts';
+import type { PaperComparison, ThemeWord } from '../../core/search/search.ts';
 import { nearnessToTerms, unitTerms, type NearnessContext } from './paper-nearness.ts';
 import { tellingTerms, wordsOfTerms } from './shared-terms.ts';
+import { tellingPhrases } from './telling-phrases.ts';
 import { bestTerms } from './weighted-terms.ts';
 
 /** A word of the title says more about the subject than one that the text mentions as often. */
@@ -33,7 +34,7 @@ export function compareDocuments(
   const places = new Map(known.map(({ id }, place) => [id, place]));
   const otherDocuments = others.map(index.documents.numberOf).filter(document => document !== -1);
   return {
-    words: new Map(known.map(({ id, document }) => [id, tellingWords(document, context)])),
+    words: new Map(known.map(({ id, document }) => [id, themeWords(document, context)])),
     nearness: (a, b) => rows[places.get(a) ?? -1]?.[places.get(b) ?? -1] ?? 0,
     nearestOther: new Map(
       known.map(({ id, document }) => {
@@ -44,20 +45,25 @@ export function compareDocuments(
   };
 }
 
-function tellingWords(document: number, context: NearnessContext): TellingWord[] {
+/** Returns the words of a paper's title and its phrases that say most about it; a word that only the text mentions can be vague. */
+function themeWords(document: number, context: NearnessContext): ThemeWord[] {
   const { index, meanings } = context;
   const titleStems = new Set(Array.from(index.documents.record(document).title, index.words.stemOf));
-  const terms = tellingTerms(bestTerms(document, index), context)
-    .map(({ term, weight }) => ({
+  const weights = new Map(
+    tellingTerms(bestTerms(document, index), context).map(({ term, weight }) => [
       term,
-      weight: weight * meanings.weightOf(term) * (titleStems.has(term) ? TITLE_WEIGHT : 1),
-    }))
-    .toSorted((a, b) => b.weight - a.weight)
+      weight * meanings.weightOf(term) * (titleStems.has(term) ? TITLE_WEIGHT : 1),
+    ]),
+  );
+  const inTitle = new Set([...weights.keys()].filter(term => titleStems.has(term)));
+  const spellings = wordsOfTerms(document, inTitle, index);
+  const words = [...spellings].map(([term, word]) => ({
+    stem: index.terms.textOf(term),
+    word,
+    weight: weights.get(term) ?? 0,
+  }));
+  return [...words, ...tellingPhrases(document, weights, context)]
+    .filter(({ word }) => /\p{L}{2}/u.test(word))
+    .toSorted((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1))
     .slice(0, MAX_WORDS);
-  const words = wordsOfTerms(document, new Set(terms.map(({ term }) => term)), index);
-  return terms.flatMap(({ term, weight }) => {
-    const word = words.get(term);
-    const isShown = word !== undefined && /\p{L}{2}/u.test(word);
-    return isShown ? [{ stem: index.terms.textOf(term), word, weight }] : [];
-  });
 }

@@ -19,6 +19,19 @@ export function* countStems(
   return counts;
 }
 
+/** Counts in how many titles each stem is. */
+export function countTitles(
+  papers: readonly number[],
+  { documents, words }: TextIndex,
+): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const document of papers) {
+    const own = new Set(Array.from(documents.record(document).title, words.stemOf));
+    for (const stem of own) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** A pair of stems in a row, with the number of documents that have it. */
 export interface PairCount {
   readonly pair: readonly [number, number];

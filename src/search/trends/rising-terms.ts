@@ -3,7 +3,14 @@ import type { RisingOptions, RisingTerm } from '../../core/search/search.ts';
 import type { TextIndex } from '../documents/text-index.ts';
 import type { Meanings } from '../meaning/meanings.ts';
 import { tellingTerms } from '../ranking/shared-terms.ts';
-import { countPairs, countStems, havingTheme, PAPERS_PER_STEP, type PairCount } from './count-themes.ts';
+import {
+  countPairs,
+  countStems,
+  countTitles,
+  havingTheme,
+  PAPERS_PER_STEP,
+  type PairCount,
+} from './count-themes.ts';
 import { risingScore } from './rising-score.ts';
 import { placeOf, type Theme, type ThemePlace } from './theme-words.ts';
 
@@ -11,10 +18,14 @@ import { placeOf, type Theme, type ThemePlace } from './theme-words.ts';
 const MIN_PAPERS = 3;
 /** A term that rises less surely may do so by chance: one in ten does. */
 const MIN_SCORE = 1.28;
+/** A single word is a theme only if so many titles of its papers have it: what texts alone mention can be vague, as `size`. */
+const MIN_TITLES = 2;
 /** Single words that are looked at closer. */
 const MAX_CANDIDATES = 80;
 /** Stems that are rated in one step, about a millisecond. */
 const STEMS_PER_STEP = 100;
+/** Pairs that are compared in one step, less than a millisecond. */
+const PAIRS_PER_STEP = 5_000;
 /** A pair of words stands for one of them if at least this share of the papers with that word have the pair. */
 const PAIR_SHARE = 0.5;
 
@@ -61,8 +72,9 @@ export function* risingTerms(
   const isWanted = (a: number, b: number) => (wanted.has(a) && says(b)) || (wanted.has(b) && says(a));
   const recentPairs = yield* countPairs(now, isWanted, index);
   const earlierPairs = yield* countPairs(earlier, isWanted, index);
+  const pairs = yield* mostFrequentPairs(wanted, recentPairs);
   const themes = words.map(word => {
-    const pair = pairFor(word, recentPairs);
+    const pair = pairFor(word, pairs);
     if (pair === undefined) return word;
     const whole = rate(
       pair,
@@ -71,7 +83,9 @@ export function* risingTerms(
     );
     return isRising(whole) ? whole : word;
   });
-  const chosen = distinct(themes.toSorted(bySurest)).slice(0, limit);
+  const titles = countTitles(now, index);
+  const named = themes.filter(({ theme }) => theme.length === 2 || (titles.get(theme[0]) ?? 0) >= MIN_TITLES);
+  const chosen = distinct(named.toSorted(bySurest)).slice(0, limit);
   return yield* describe(chosen, now, examples, index);
 }
 
@@ -107,24 +121,36 @@ const isRising = ({ score, recent }: RatedTheme): boolean => score >= MIN_SCORE 
 
 const bySurest = (a: RatedTheme, b: RatedTheme): number => b.rank - a.rank || b.recent - a.recent;
 
+/** Finds the most frequent pair of each of some stems. Yields between its steps. */
+function* mostFrequentPairs(
+  stems: ReadonlySet<number>,
+  pairs: ReadonlyMap<string, PairCount>,
+): Generator<undefined, ReadonlyMap<number, PairCount>> {
+  const found = new Map<number, PairCount>();
+  let read = 0;
+  for (const each of pairs.values()) {
+    if (read % PAIRS_PER_STEP === 0) yield;
+    read += 1;
+    for (const stem of each.pair)
+      if (stems.has(stem) && each.having > (found.get(stem)?.having ?? 0)) found.set(stem, each);
+  }
+  return found;
+}
+
 /** Returns whether a word beside another one says something, however frequent it is: not `using`, but `model`. */
 function tellsSubject(stem: number, { meanings }: TrendContext): boolean {
   return meanings.weightOf(stem) >= MIN_NEIGHBOUR_WEIGHT;
 }
 
-/** See `MIN_SUBJECT_WEIGHT` of shared terms: below are words like `show` and `three`. */
-const MIN_NEIGHBOUR_WEIGHT = 0.35;
+/** Words of less weight for the subject of a text say little beside another one: time and model have 0.30, but way 0.20. */
+const MIN_NEIGHBOUR_WEIGHT = 0.25;
 
-/** Returns the pair that stands for a word: the most frequent one that has it, if it is in most of its papers. */
+/** Returns the pair that stands for a word: its most frequent one, if it is in most of its papers. */
 function pairFor(
   { theme: [stem], recent }: RatedTheme,
-  pairs: ReadonlyMap<string, PairCount>,
+  pairs: ReadonlyMap<number, PairCount>,
 ): Theme | undefined {
-  let best: PairCount | undefined;
-  for (const each of pairs.values()) {
-    if (!each.pair.includes(stem)) continue;
-    if (best === undefined || each.having > best.having) best = each;
-  }
+  const best = pairs.get(stem);
   return best !== undefined && best.having >= Math.max(MIN_PAPERS, PAIR_SHARE * recent)
     ? best.pair
     : undefined;

@@ -9,11 +9,14 @@ export const themeKey = (theme: Theme): string => theme.join(' ');
 /** A content word of a text. */
 export interface ContentWord {
   readonly word: number;
-  /** The content word before it, and what is between them: none or one stop word, as in `mixture of experts`; -1 for none. */
+  /** The content word before it, and what is between them: nothing, or `of` as in `mixture of experts`; -1 for none. */
   readonly previous: number;
   readonly between: number;
   readonly isInTitle: boolean;
 }
+
+/** The stop word that phrases have inside; the words around others, as in `routing and experts`, do not belong together. */
+const JOINING_WORD = 'of';
 
 /** Calls `visit` with each content word of a document's texts, in order; words are numbers. */
 export function eachContentWord(
@@ -21,6 +24,7 @@ export function eachContentWord(
   { documents, words }: TextIndex,
   visit: (word: ContentWord) => void,
 ): void {
+  const joining = words.find(JOINING_WORD);
   let previous = -1;
   let between = -1;
   const read = (word: number, isInTitle: boolean): void => {
@@ -28,7 +32,7 @@ export function eachContentWord(
       visit({ word, previous, between, isInTitle });
       previous = word;
       between = -1;
-    } else if (between === -1) {
+    } else if (between === -1 && word === joining) {
       between = word;
     } else {
       previous = -1;

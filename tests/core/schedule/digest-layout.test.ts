@@ -37,7 +37,7 @@ describe('the groups of a digest', () => {
       themed(6, 'fern', 'spore', 'shade'),
     ];
     expect(groupByTheme(papers, near)).toEqual([
-      { words: ['ferns', 'spores'], paperIds: [1, 3, 6] },
+      { words: ['ferns'], paperIds: [1, 3, 6] },
       { words: ['whales'], paperIds: [2, 5] },
       { words: [], paperIds: [4] },
     ]);

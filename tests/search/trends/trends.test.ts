@@ -112,6 +112,18 @@ describe('rising terms', () => {
     expect(words).not.toContain('folding');
   });
 
+  it('are no single words that only texts mention', () => {
+    const noisy = ['kites', 'anchors', 'lanterns', 'bridges'].map(title => ({
+      title: `On ${title}`,
+      abstract: 'Measured by tolerance.',
+    }));
+    const inTexts = indexOf([...earlier, ...noisy]);
+    const options = { recent: ids(41, 44), before: ids(1, 40), limit: 5, examples: 1 };
+    expect(runAll(inTexts.risingTerms(options))).toEqual([]);
+    const named = noisy.map(each => ({ ...each, title: `${each.title} with tolerance` }));
+    expect(runAll(indexOf([...earlier, ...named]).risingTerms(options))[0]?.words).toEqual(['tolerance']);
+  });
+
   it('are none without recent papers, and ignore papers that the index lacks', () => {
     expect(find({ recent: [] })).toEqual([]);
     expect(find({ recent: [...ids(41, 45), 999] })).toEqual(find());
