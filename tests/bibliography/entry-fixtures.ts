@@ -4,6 +4,7 @@ import { READING_STATUSES } from '../../src/core/library/library-item.ts';
 import { parseTag } from '../../src/core/library/tags.ts';
 import { emptyPaper, type PaperFields } from '../../src/core/paper/paper.ts';
 import { anyCodePoint } from '../support/any-code-point.ts';
+import { anyWebUrl } from '../support/any-web-url.ts';
 
 /** A saved paper with a title and the given fields. */
 export function anEntry(fields: Partial<PaperFields> & { title: string }): BibliographyEntry {
@@ -69,7 +70,7 @@ const anyEntry: fc.Arbitrary<BibliographyEntry> = fc
     keywords: list,
     categories: list,
     organization: optionalText,
-    url: fc.option(fc.oneof(hostile, fc.webUrl(), fc.constant('https://a.example/{x}?y=(z)|"<>'))),
+    url: fc.option(fc.oneof(hostile, anyWebUrl, fc.constant('https://a.example/{x}?y=(z)|"<>'))),
     githubRepo: optionalText,
     doi: fc.option(
       fc.oneof(hostile, fc.constantFrom('10.1000/182', '10.1000/a_b(c)<d>;2-#', '10.1000/}{\\input{x}')),

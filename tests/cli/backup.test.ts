@@ -48,7 +48,7 @@ describe('paperboy backup', () => {
       return version;
     });
     expect(versions).toEqual([1, 1]);
-    expect(readFileSync(file)).toEqual(before);
+    expect(readFileSync(file).equals(before)).toBe(true);
     expect(readdirSync(join(folder, 'data')).filter(name => name.endsWith('.backup'))).toEqual([]);
   });
 

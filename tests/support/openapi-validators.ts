@@ -29,7 +29,14 @@ export function createValidators({ components: { schemas } }: OpenApiDocument): 
 }
 
 function createCompiler(schemas: OpenApiDocument['components']['schemas'], closed: boolean) {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    validateSchema: false,
+    // Each schema is compiled once, and used few times: compiling takes a quarter of the time.
+    inlineRefs: false,
+    code: { optimize: false },
+  });
   formats.default(ajv);
   ajv.addFormat('snowflake', /^\d{1,20}$/u);
   // The schema has the length of a nonce and nothing else.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { anyCodePoint } from '../support/any-code-point.ts';
+import { anyWebUrl } from '../support/any-web-url.ts';
 
 /** Pieces of text with a meaning to Discord. */
 export const hostilePieces = [
@@ -74,7 +75,7 @@ const anyDate = fc.oneof(
 );
 
 const anyUrl = fc.oneof(
-  fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  anyWebUrl,
   fc.constantFrom(
     'https://a.example/(x)[y]*_*|`?q=<>',
     'javascript:alert(1)',
