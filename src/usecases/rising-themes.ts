@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Paper, PaperStore } from '../core/paper/paper.ts';
+import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { PaperIndex, RisingTerm } from '../core/search/search.ts';
 import { writtenWords } from '../core/search/written-words.ts';
 import { addDays } from '../core/time/calendar.ts';
@@ -42,13 +42,11 @@ export async function risingThemes(
   { papers, index }: RisingContext,
 ): Promise<RisingThemes> {
   const { first, last } = days;
-  const recent = await papers.idsInPeriod({ first, last });
-  await setImmediate();
-  const before = await papers.idsInPeriod({
-    first: addDays(first, -7 * WEEKS_BEFORE),
-    last: addDays(first, -1),
-  });
-  await setImmediate();
+  const recent = await idsByWeek({ first, last }, papers);
+  const before = await idsByWeek(
+    { first: addDays(first, -7 * WEEKS_BEFORE), last: addDays(first, -1) },
+    papers,
+  );
   const terms = await inSteps(index.risingTerms({ recent, before, limit, examples: Math.max(1, examples) }));
   const shown = await papers.getMany(terms.flatMap(term => term.examples));
   const byId = new Map(shown.map(paper => [paper.id, paper]));
@@ -63,6 +61,20 @@ export async function risingThemes(
     };
   });
   return { first, last, recent: recent.length, before: before.length, themes };
+}
+
+/** Returns the papers of some days, each once. They are read a week at a time, and other events are handled after each. */
+async function idsByWeek(
+  { first, last }: { readonly first: string; readonly last: string },
+  papers: Pick<PaperStore, 'idsInPeriod'>,
+): Promise<PaperId[]> {
+  const ids = new Set<PaperId>();
+  for (let from = first; from <= last; from = addDays(from, 7)) {
+    const end = addDays(from, 6);
+    for (const id of await papers.idsInPeriod({ first: from, last: end < last ? end : last })) ids.add(id);
+    await setImmediate();
+  }
+  return [...ids];
 }
 
 /** Returns a term as its first example writes it. */

@@ -7,6 +7,7 @@ import { benchMorning } from './morning.ts';
 import { benchPage } from './page.ts';
 import { benchRecommend } from './recommend/recommend.ts';
 import { benchSummaries } from './summaries.ts';
+import { benchTrends } from './trends.ts';
 import { benchWatches } from './watches.ts';
 import { benchWire } from './wire.ts';
 
@@ -22,6 +23,7 @@ const BENCHMARKS = new Map([
   ['page', benchPage],
   ['recommend', benchRecommend],
   ['summaries', benchSummaries],
+  ['trends', benchTrends],
   ['watches', benchWatches],
 ]);
 
