@@ -38,6 +38,8 @@ export function startTicker({ work, nextDueAt, clock, log }: TickerOptions): Tic
   const waiters: (() => void)[] = [];
 
   async function sleep(): Promise<void> {
+    // Woken in between: while much happens, reading when work is due would be much of the load.
+    if (sleeping.signal.aborted) return;
     const untilDue = ((await nextDueAt()) ?? Number.POSITIVE_INFINITY) - clock.now();
     // What is still due after a run could not be done now: it is retried at the usual pace.
     const ms = untilDue <= 0 ? MAX_SLEEP_MS : Math.min(MAX_SLEEP_MS, untilDue);

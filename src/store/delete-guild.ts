@@ -81,46 +81,41 @@ async function channelIds(db: Kysely<Schema>, guildId: string): Promise<string[]
     .where('guild_id', '=', guildId)
     .execute();
   const channels = new Set([...schedules, ...watches].flatMap(row => row.channel_id ?? []));
-  await addChannelsOfDeliveries(db, guildId, channels);
-  await addChannelsOfPosts(db, guildId, channels);
+  await addChannels(channels, 0, after =>
+    db
+      .selectFrom('deliveries')
+      .select(['id as key', 'channel_id'])
+      .where('guild_id', '=', guildId)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(ROWS_PER_STEP)
+      .execute(),
+  );
+  await addChannels(channels, '', after =>
+    db
+      .selectFrom('posted_messages')
+      .select(['message_id as key', 'channel_id'])
+      .where('guild_id', '=', guildId)
+      .where('message_id', '>', after)
+      .orderBy('message_id')
+      .limit(ROWS_PER_STEP)
+      .execute(),
+  );
   return [...channels];
 }
 
-async function addChannelsOfDeliveries(
-  db: Kysely<Schema>,
-  guildId: string,
+/** Adds the channels of rows that are read page by page, in the order of their keys; `first` is before all keys. */
+async function addChannels<Key>(
   channels: Set<string>,
+  first: Key,
+  readPage: (after: Key) => Promise<readonly { readonly key: Key; readonly channel_id: string | null }[]>,
 ): Promise<void> {
-  let last = 0;
+  let last = first;
   await inSteps(async () => {
-    const deliveries = await db
-      .selectFrom('deliveries')
-      .select(['id', 'channel_id'])
-      .where('guild_id', '=', guildId)
-      .where('id', '>', last)
-      .orderBy('id')
-      .limit(ROWS_PER_STEP)
-      .execute();
-    for (const { channel_id } of deliveries) if (channel_id !== null) channels.add(channel_id);
-    last = deliveries.at(-1)?.id ?? last;
-    return deliveries.length;
-  });
-}
-
-async function addChannelsOfPosts(db: Kysely<Schema>, guildId: string, channels: Set<string>): Promise<void> {
-  let last = '';
-  await inSteps(async () => {
-    const posts = await db
-      .selectFrom('posted_messages')
-      .select(['message_id', 'channel_id'])
-      .where('guild_id', '=', guildId)
-      .where('message_id', '>', last)
-      .orderBy('message_id')
-      .limit(ROWS_PER_STEP)
-      .execute();
-    for (const { channel_id } of posts) channels.add(channel_id);
-    last = posts.at(-1)?.message_id ?? last;
-    return posts.length;
+    const rows = await readPage(last);
+    for (const { channel_id } of rows) if (channel_id !== null) channels.add(channel_id);
+    last = rows.at(-1)?.key ?? last;
+    return rows.length;
   });
 }
 

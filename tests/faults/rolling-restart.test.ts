@@ -5,6 +5,7 @@ import { openCluster } from '../support/bot-cluster.ts';
 import { createClusterReactions } from '../support/cluster-reactions.ts';
 import { printCounts, repetitions } from '../support/fault-counts.ts';
 import { hasPostgres, POSTGRES_SKIP } from '../support/postgres.ts';
+import { expectPostedOnce } from '../support/posted-once.ts';
 
 it.skipIf(!hasPostgres)(
   `a rolling restart of all processes under traffic loses and doubles neither posts nor reactions${POSTGRES_SKIP}`,
@@ -27,19 +28,8 @@ it.skipIf(!hasPostgres)(
       await process.start();
     }
     stopping.abort();
-    const done = () => cluster.postCounts(channelIds).filter(count => count > 0).length;
-    await expect.poll(done, { timeout: 5 * MINUTE_MS, interval: 100 }).toBe(channelIds.length);
-    await expect.poll(reactions.differences, { timeout: 5 * MINUTE_MS, interval: 100 }).toBe(0);
-    const counts = cluster.postCounts(channelIds);
-    printCounts(27, {
-      restarts: processes.length,
-      schedules: channelIds.length,
-      messages: counts.reduce((sum, count) => sum + count, 0),
-      'reactions changed': await changes,
-      'saves that differ': 0,
-      'answers 429': cluster.rateLimitHits(),
-    });
-    expect(counts).toEqual(channelIds.map(() => 1));
+    const counts = await expectPostedOnce(cluster, { reactions });
+    printCounts(27, { restarts: processes.length, ...counts, 'reactions changed': await changes });
     expect(cluster.rateLimitHits()).toBe(0);
     expect(emulator.faults.find({ where: ({ status }) => (status ?? 0) >= 500 })).toEqual([]);
   },

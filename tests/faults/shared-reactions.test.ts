@@ -17,9 +17,12 @@ it.skipIf(!hasPostgres)(
       channelsPerServer: 1,
     });
     const reactions = await createClusterReactions(cluster, { postsPerServer: 5, userCount: 200 });
-    const changes = await reactions.change(CHANGES_PER_SECOND, repetitions(5, 60) * SECOND_MS);
+    const seconds = repetitions(5, 60);
+    const changes = await reactions.change(CHANGES_PER_SECOND, seconds * SECOND_MS);
+    // The last group, of 50 ms, may be missing.
+    expect(changes).toBeGreaterThan(CHANGES_PER_SECOND * (seconds - 0.2));
     const endedAt = performance.now();
-    await expect.poll(reactions.differences, { timeout: 5 * MINUTE_MS, interval: 500 }).toBe(0);
+    await reactions.untilEqual();
     printCounts(24, {
       processes: cluster.processes.length,
       'reactions changed': changes,

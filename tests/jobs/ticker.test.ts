@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { SECOND_MS } from '../../src/core/time/duration.ts';
 import { startTicker } from '../../src/jobs/ticker.ts';
@@ -46,6 +47,23 @@ describe('the ticker', () => {
     await expect.poll(() => runs).toBe(2);
     ticker.wake();
     await expect.poll(() => runs).toBe(3);
+    await ticker.stop();
+  });
+
+  it('does not read when work is due if it is woken while it runs', async () => {
+    let runs = 0;
+    let reads = 0;
+    const { ticker } = startTestTicker(
+      async () => {
+        // The first run begins before there is a ticker to wake.
+        await setImmediate();
+        runs += 1;
+        if (runs < 4) ticker.wake();
+      },
+      () => void (reads += 1),
+    );
+    await expect.poll(() => runs).toBe(4);
+    expect(reads).toBeLessThan(3);
     await ticker.stop();
   });
 

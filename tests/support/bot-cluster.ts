@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { SCHEDULE_DEFAULTS } from '../../src/core/schedule/schedule.ts';
+import { SECOND_MS } from '../../src/core/time/duration.ts';
 import type { Stores } from '../../src/core/stores.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../src/discord-emulator/emulator.ts';
 import { openPostgres } from '../../src/store/database/postgres/open-postgres.ts';
@@ -16,6 +17,10 @@ const SHARD_COUNT = 4;
 
 /** Schedules that a statement creates: each has some 30 parameters, of 65,535 at most. */
 const BATCH = 500;
+
+/** How often posts are looked for, and a full run prints how far it is, ms. */
+const POLL_MS = 200;
+const PROGRESS_INTERVAL_MS = 30 * SECOND_MS;
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -60,6 +65,8 @@ export interface Cluster {
   schedule(channelIds: readonly string[], dueAt: number): Promise<void>;
   /** Returns the number of messages in each of these channels. */
   postCounts(channelIds: readonly string[]): number[];
+  /** Resolves when each channel of all servers has a message; a full run prints how far it is. Fails after a time, ms. */
+  untilAllPosted(timeoutMs: number): Promise<void>;
   /** Returns how often a 429 was the answer. */
   rateLimitHits(): number;
 }
@@ -97,6 +104,8 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     processes.push(createProcess(emulator, ids, added));
   }
   await Promise.all(processes.map(each => each.start()));
+  const postCounts = (channelIds: readonly string[]) =>
+    channelIds.map(id => emulator.world.messages.history(id, { limit: 100 }).length);
   return {
     emulator,
     postgres,
@@ -131,10 +140,34 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
         await database.db.insertInto('schedules').values(rows).execute();
       }
     },
-    postCounts: channelIds =>
-      channelIds.map(id => emulator.world.messages.history(id, { limit: 100 }).length),
+    postCounts,
+    untilAllPosted: timeoutMs => untilPosted([...guildOf.keys()], postCounts, timeoutMs),
     rateLimitHits: () => rateLimitHits,
   };
+}
+
+/** Resolves when each of these channels has a message. Only those without one are looked at again: there may be thousands. */
+async function untilPosted(
+  channelIds: readonly string[],
+  postCounts: Cluster['postCounts'],
+  timeoutMs: number,
+): Promise<void> {
+  const startedAt = performance.now();
+  let printedAt = startedAt;
+  let waiting = channelIds;
+  for (;;) {
+    const counts = postCounts(waiting);
+    waiting = waiting.filter((_, at) => counts[at] === 0);
+    if (waiting.length === 0) return;
+    const now = performance.now();
+    const progress = `${channelIds.length - waiting.length} of ${channelIds.length} posted after ${Math.round((now - startedAt) / SECOND_MS)} s`;
+    if (now - startedAt > timeoutMs) throw new Error(progress);
+    if (inject('isFullRun') && now - printedAt >= PROGRESS_INTERVAL_MS) {
+      process.stdout.write(`${progress}\n`);
+      printedAt = now;
+    }
+    await sleep(POLL_MS);
+  }
 }
 
 function createProcess(

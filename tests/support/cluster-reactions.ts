@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
 import { SECOND_MS } from '../../src/core/time/duration.ts';
 import { readMessageDraft } from '../../src/discord-emulator/validation/message-form.ts';
 import { createRandom } from '../bench/search/generator/random.ts';
@@ -9,12 +10,16 @@ const BOOKMARK = '🔖';
 /** Time between two groups of reactions, ms. */
 const STEP_MS = 50;
 
+/** How long saves may take to follow reactions, and how often they are compared, ms. */
+const EQUAL_TIMEOUT_MS = 300 * SECOND_MS;
+const EQUAL_POLL_MS = 500;
+
 /** Posts of one paper each in the servers of a cluster, and users who react to them at random, the same in each run. */
 export interface ClusterReactions {
   /** Adds or removes so many reactions a second until the time, ms, is over or the signal is aborted. Resolves with their number. */
   change(perSecond: number, ms: number, signal?: AbortSignal): Promise<number>;
-  /** Returns how many saves of the users differ from the reactions that Discord shows. */
-  differences(): Promise<number>;
+  /** Resolves when the saves of the users are those that Discord shows as reactions. Fails after five minutes. */
+  untilEqual(): Promise<void>;
 }
 
 /** Creates the posts, recorded as the bots', and the users. */
@@ -58,6 +63,19 @@ export async function createClusterReactions(
     }
   }
 
+  /** Returns how many saves of the users differ from the reactions that Discord shows. */
+  async function differences(): Promise<number> {
+    let count = 0;
+    for (const [user, messages] of shown) {
+      const expected = new Set(messages.values());
+      const saved = await stores.library.list(user, { offset: 0, limit: 10_000 });
+      const found = new Set(saved.map(({ paperId }) => paperId));
+      count += [...expected].filter(id => !found.has(id)).length;
+      count += [...found].filter(id => !expected.has(id)).length;
+    }
+    return count;
+  }
+
   return {
     async change(perSecond, ms, signal) {
       const startedAt = performance.now();
@@ -69,16 +87,8 @@ export async function createClusterReactions(
       }
       return count;
     },
-    async differences() {
-      let differences = 0;
-      for (const [user, messages] of shown) {
-        const expected = new Set(messages.values());
-        const saved = await stores.library.list(user, { offset: 0, limit: 10_000 });
-        const found = new Set(saved.map(({ paperId }) => paperId));
-        differences += [...expected].filter(id => !found.has(id)).length;
-        differences += [...found].filter(id => !expected.has(id)).length;
-      }
-      return differences;
+    async untilEqual() {
+      await expect.poll(differences, { timeout: EQUAL_TIMEOUT_MS, interval: EQUAL_POLL_MS }).toBe(0);
     },
   };
 }
