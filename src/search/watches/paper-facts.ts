@@ -1,5 +1,6 @@
 import type { Paper } from '../../core/paper/paper.ts';
-import { prepareName, type PreparedName } from '../authors/match-name.ts';
+import { nameTermsOf, prepareName, type PreparedName } from '../authors/match-name.ts';
+import type { NameKey } from '../authors/name-key.ts';
 import { isNameTerm, nameKeyIn } from '../documents/label-terms.ts';
 import { paperTermsOf } from '../documents/paper-terms.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
@@ -10,26 +11,35 @@ export interface PaperFacts {
   readonly terms: ReadonlySet<string>;
   /** The words of the title, the summary, each keyword and the abstract, in order. */
   readonly texts: readonly (readonly string[])[];
-  readonly authors: readonly PreparedName[];
+  /** The authors by each of the words that `nameTermsOf` returns of their names. */
+  readonly authors: ReadonlyMap<string, readonly PreparedName[]>;
   readonly upvotes: number;
   /** The first day of its date, `YYYY-MM-DD`; `undefined` without a date. */
   readonly day: string | undefined;
 }
 
-/** Returns what watches are compared with; `stemOf` returns the stem of a word that is no stop word. */
-export function paperFactsOf(paper: Paper, stemOf: (word: string) => string): PaperFacts {
+/** Returns what watches are compared with; `stemTermOf` returns the term of the stem of a word that is no stop word. */
+export function paperFactsOf(paper: Paper, stemTermOf: (word: string) => string): PaperFacts {
   const { title, texts, titleTerms, textTerms, labels } = paperTermsOf(paper);
   const terms = new Set([...titleTerms, ...textTerms, ...labels]);
-  for (const word of title) terms.add(STOP_WORDS.has(word) ? `t:${word}` : `s:${stemOf(word)}`);
-  for (const words of texts)
-    for (const word of words) if (!STOP_WORDS.has(word)) terms.add(`s:${stemOf(word)}`);
+  for (const word of title) terms.add(STOP_WORDS.has(word) ? `t:${word}` : stemTermOf(word));
+  for (const words of texts) for (const word of words) if (!STOP_WORDS.has(word)) terms.add(stemTermOf(word));
   return {
     terms,
     texts: [title, ...texts],
-    authors: labels.filter(isNameTerm).map(label => prepareName(nameKeyIn(label))),
+    authors: authorsByTerm(labels.filter(isNameTerm).map(nameKeyIn)),
     upvotes: paper.upvotes ?? 0,
     day: paper.publishedAt === null ? undefined : firstDayOf(paper.publishedAt),
   };
+}
+
+function authorsByTerm(keys: readonly NameKey[]): ReadonlyMap<string, readonly PreparedName[]> {
+  const authors = new Map<string, PreparedName[]>();
+  for (const key of keys) {
+    const name = prepareName(key);
+    for (const term of nameTermsOf(key)) authors.set(term, [...(authors.get(term) ?? []), name]);
+  }
+  return authors;
 }
 
 /** Returns the first day of a partial date. */

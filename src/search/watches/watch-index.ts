@@ -3,6 +3,15 @@ import type { WatchCriteria } from '../../core/watch/watch.ts';
 import type { WatchMatcher } from '../../core/watch/watch-matcher.ts';
 import { stemOf } from '../text/stem.ts';
 import { paperFactsOf } from './paper-facts.ts';
+import {
+  addTo,
+  emptyListing,
+  forEachMet,
+  packNeeds,
+  removeFrom,
+  type IndexedRule,
+  type Listing,
+} from './watch-listing.ts';
 import { createWatchRule, fitsRule, type Need, type WatchRule } from './watch-rule.ts';
 
 /** Stems that are kept: those of a few thousand abstracts. A stem costs some microseconds. */
@@ -13,15 +22,8 @@ export interface WatchIndexOptions {
   readonly papersWith: (term: string) => number;
 }
 
-/** An alternative of a watch in the index; terms are numbers of the index. */
-interface IndexedRule {
-  readonly watchId: number;
-  readonly rule: WatchRule;
-  /** The terms that it is listed under: those of its rarest need; none if it has no needs. */
-  readonly key: readonly number[];
-  /** Its other needs, the rarest first. */
-  readonly others: readonly (readonly number[])[];
-}
+/** The group of the alternatives that need no term. */
+const ANY_PAPER = 0;
 
 /**
  * Creates an index over watches, empty. Each alternative of a watch is listed under the terms of the need that the fewest
@@ -30,42 +32,61 @@ interface IndexedRule {
  */
 export function createWatchIndex({ papersWith }: WatchIndexOptions): WatchMatcher {
   const rules = new Map<number, readonly IndexedRule[]>();
-  /** The numbers of terms; those that no watch has any more keep theirs. */
+  /** The numbers of groups of terms; those that no watch has any more keep theirs. */
   const numbers = new Map<string, number>();
-  /** The alternatives that are listed under each term. */
-  const listed: IndexedRule[][] = [];
-  const withoutTerm = new Set<IndexedRule>();
-  const stem = createStemmer();
+  /** The groups that have a term. */
+  const groupsWith = new Map<string, number[]>();
+  /** The alternatives that are listed under each group; first those that need no term. */
+  const listings: Listing[] = [emptyListing()];
+  const stemTermOf = createStemTerms();
   let rev = 0;
 
-  function numberOf(term: string): number {
-    const number = numbers.get(term) ?? listed.length;
-    if (number === listed.length) {
-      numbers.set(term, number);
-      listed.push([]);
+  function numberOf(group: readonly string[]): number {
+    const name = group.join('\n');
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    const number = listings.push(emptyListing()) - 1;
+    numbers.set(name, number);
+    for (const term of new Set(group)) {
+      const groups = groupsWith.get(term);
+      if (groups === undefined) groupsWith.set(term, [number]);
+      else groups.push(number);
     }
     return number;
   }
 
-  function indexedRule(watchId: number, rule: WatchRule): IndexedRule {
-    const [key = [], ...others] = rarestFirst(rule.needs, papersWith).map(need => need.map(numberOf));
-    return { watchId, rule, key, others };
+  function indexedRule(watchId: number, { needs, fitsBeyondTerms }: WatchRule): IndexedRule {
+    const [key = [ANY_PAPER], ...others] = rarestFirst(needs, papersWith).map(need => need.map(numberOf));
+    return { watchId, fitsBeyondTerms, key, others: packNeeds(others) };
   }
 
   function add(indexed: IndexedRule): void {
-    if (indexed.rule.needs.length === 0) withoutTerm.add(indexed);
-    for (const term of indexed.key) listed[term]?.push(indexed);
+    for (const group of indexed.key) {
+      const listing = listings[group];
+      if (listing !== undefined) addTo(listing, indexed);
+    }
   }
 
   function remove(id: number): void {
     for (const indexed of rules.get(id) ?? []) {
-      withoutTerm.delete(indexed);
-      for (const term of indexed.key) {
-        const others = listed[term] ?? [];
-        others.splice(others.indexOf(indexed), 1);
+      for (const group of indexed.key) {
+        const listing = listings[group];
+        if (listing !== undefined) removeFrom(listing, indexed);
       }
     }
     rules.delete(id);
+  }
+
+  /** Marks the groups of which a paper has a term, and returns them with that of all papers. */
+  function groupsOf(terms: Iterable<string>, isMet: Uint8Array): readonly number[] {
+    const groups = [ANY_PAPER];
+    for (const term of terms) {
+      for (const group of groupsWith.get(term) ?? []) {
+        if (isMet[group] === 0) groups.push(group);
+        isMet[group] = 1;
+      }
+    }
+    return groups;
   }
 
   return {
@@ -78,7 +99,7 @@ export function createWatchIndex({ papersWith }: WatchIndexOptions): WatchMatche
     put(watch) {
       remove(watch.id);
       if (watch.pausedReason !== null) return;
-      const indexed = rulesOf(watch, stem).map(rule => indexedRule(watch.id, rule));
+      const indexed = rulesOf(watch, stemTermOf).map(rule => indexedRule(watch.id, rule));
       rules.set(watch.id, indexed);
       for (const each of indexed) add(each);
     },
@@ -88,64 +109,53 @@ export function createWatchIndex({ papersWith }: WatchIndexOptions): WatchMatche
       rev = Math.max(rev, upTo);
     },
     match(paper) {
-      const facts = paperFactsOf(paper, stem);
+      const facts = paperFactsOf(paper, stemTermOf);
       const found = new Set<number>();
-      const terms = new Uint8Array(listed.length);
-      const known: number[] = [];
-      for (const term of facts.terms) {
-        const number = numbers.get(term);
-        if (number === undefined) continue;
-        known.push(number);
-        terms[number] = 1;
-      }
-      const check = ({ watchId, rule, others }: IndexedRule): void => {
-        for (const need of others) if (!hasOneOf(need, terms)) return;
-        if (!found.has(watchId) && rule.fitsBeyondTerms(facts)) found.add(watchId);
+      const check = ({ watchId, fitsBeyondTerms }: IndexedRule): void => {
+        if (fitsBeyondTerms === undefined || (!found.has(watchId) && fitsBeyondTerms(facts)))
+          found.add(watchId);
       };
-      for (const indexed of withoutTerm) check(indexed);
-      for (const term of known) for (const indexed of listed[term] ?? []) check(indexed);
+      const isMet = new Uint8Array(listings.length);
+      for (const group of groupsOf(facts.terms, isMet)) {
+        const listing = listings[group];
+        if (listing !== undefined) forEachMet(listing, isMet, check);
+      }
       return [...found].toSorted((a, b) => a - b);
     },
     predicateOf(criteria) {
-      const wanted = rulesOf(criteria, stem);
+      const wanted = rulesOf(criteria, stemTermOf);
       return paper => {
-        const facts = paperFactsOf(paper, stem);
+        const facts = paperFactsOf(paper, stemTermOf);
         return wanted.some(rule => fitsRule(rule, facts));
       };
     },
   };
 }
 
-/** Returns whether one of some terms is marked. A loop: it runs for millions of pairs of a watch and a paper. */
-function hasOneOf(need: readonly number[], marks: Uint8Array): boolean {
-  for (const term of need) if (marks[term] === 1) return true;
-  return false;
-}
-
-function rulesOf(criteria: WatchCriteria, stem: (word: string) => string): WatchRule[] {
+function rulesOf(criteria: WatchCriteria, stemTermOf: (word: string) => string): WatchRule[] {
   const parsed = parseWatchCriteria(criteria);
   return 'problem' in parsed
     ? []
-    : parsed.request.alternatives.map(alternative => createWatchRule(alternative, stem));
+    : parsed.request.alternatives.map(alternative => createWatchRule(alternative, stemTermOf));
 }
 
 /** Sorts needs by how many papers meet them. */
 function rarestFirst(needs: readonly Need[], papersWith: (term: string) => number): readonly Need[] {
   return needs
-    .map(need => ({ need, papers: need.reduce((sum, term) => sum + papersWith(term), 0) }))
+    .map(need => ({ need, papers: need.flat().reduce((sum, term) => sum + papersWith(term), 0) }))
     .toSorted((a, b) => a.papers - b.papers)
     .map(({ need }) => need);
 }
 
-/** Creates a function that stems words and keeps the stems. */
-function createStemmer(): (word: string) => string {
+/** Creates a function that returns the terms of words' stems and keeps them. */
+function createStemTerms(): (word: string) => string {
   const kept = new Map<string, string>();
   return word => {
     const known = kept.get(word);
     if (known !== undefined) return known;
     if (kept.size >= MAX_KEPT_STEMS) kept.clear();
-    const stem = stemOf(word);
-    kept.set(word, stem);
-    return stem;
+    const term = `s:${stemOf(word)}`;
+    kept.set(word, term);
+    return term;
   };
 }

@@ -144,6 +144,19 @@ describe('createWatchIndex', () => {
     expect(index.size).toBe(1);
   });
 
+  it('keeps what is asked of the watches of a word when another one of it is removed', () => {
+    const index = openIndex();
+    index.put(watchOf(1, { words: 'pruning attention' }));
+    index.put(watchOf(2, { words: 'pruning recurrent', minVotes: 10 }));
+    index.put(watchOf(3, { words: 'pruning' }));
+    index.put(watchOf(4, { words: 'pruning gradients' }));
+    index.remove(2);
+    expect(index.match(paperOf(PAPER))).toEqual([3]);
+    index.remove(1);
+    expect(index.match(paperOf(PAPER))).toEqual([3]);
+    expect(index.match(paperOf({ ...PAPER, abstract: 'Gradients.' }))).toEqual([3, 4]);
+  });
+
   it('finds exactly the watches that fit, whatever the frequencies of terms', () => {
     const WORDS = [
       'graph',
