@@ -93,6 +93,30 @@ describe('the desk of curators in #general', () => {
     expect(await submit(CURATOR, { paper: REVIEW })).toContain('It is on the list of');
   });
 
+  it('skips a slot that a curator does not want, once it is confirmed', async () => {
+    const { userActions, forge } = emulator;
+    const time = new Date(Date.now() + 20 * MINUTE_MS).toISOString().slice('YYYY-MM-DDT'.length, 16);
+    const options = {
+      channel: 'papers',
+      time,
+      timezone: 'UTC',
+      days: 'every day',
+      what: 'archive',
+      count: 1,
+    };
+    await shownMessage(userActions.slash(OWNER, '#papers', 'schedule create', options));
+    const draft = await messageWith('general', 'Draft of the next post');
+    const ask = customIdOf(draft, 'draft-skip');
+    const refused = forge.component({ user: MEMBER, message: draft, customId: ask });
+    expect(textOf(await shownMessage(refused))).toContain('for curators');
+    const question = await shownMessage(userActions.press(CURATOR, draft.id, ask));
+    expect(currentText(draft)).toContain('Draft of the next post');
+    await shownMessage(userActions.press(CURATOR, question.id, customIdOf(question, 'draft-skip-now')));
+    await expect.poll(() => currentText(draft), { timeout: TIMEOUT_MS }).toContain('Skipped by <@');
+    const why = userActions.slash(OWNER, '#papers', 'schedule why', { schedule: '1', paper: REVIEW });
+    expect(textOf(await shownMessage(why))).toMatch(/⏭️ The post of .* was skipped by <@/);
+  });
+
   it('shows the draft of a schedule, which curators change over a restart, and posts it', async () => {
     const { userActions, forge } = emulator;
     const soon = new Date(Date.now() + 20 * MINUTE_MS).toISOString().slice('YYYY-MM-DDT'.length, 16);
@@ -140,7 +164,8 @@ describe('the desk of curators in #general', () => {
     expect(textOf(posted).indexOf('A Critical Review')).toBeLessThan(
       textOf(posted).indexOf('Lets keep it simple'),
     );
-    await expect.poll(() => currentText(draft), { timeout: TIMEOUT_MS }).toContain('It was posted.');
+    const link = `https://discord.com/channels/${emulator.world.seed.guild.id}/${posted.channel_id}/${posted.id}`;
+    await expect.poll(() => currentText(draft), { timeout: TIMEOUT_MS }).toContain(`It was posted. ${link}`);
     expect(messagesIn('papers').filter(each => textOf(each).includes('Where it began'))).toHaveLength(1);
   });
 });

@@ -1,9 +1,13 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import type { PaperFields } from '../../src/core/paper/paper.ts';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
+import { openSqlite } from '../../src/store/database/sqlite/open-sqlite.ts';
+import { createStores } from '../../src/store/stores.ts';
 import { startBot, type Program } from './cli-process.ts';
 import { startCheckedEmulator } from './emulator.ts';
-import { copyStarterDatabase, makeTempFolder } from './temp-folder.ts';
+import { copyStarterDatabase, DEFAULT_DATABASE, makeTempFolder } from './temp-folder.ts';
 
 /** A running bot, and the Discord that it is connected to. */
 export interface StarterBot {
@@ -13,15 +17,16 @@ export interface StarterBot {
 
 /**
  * Starts the built bot on the starter corpus before the tests of a `describe`, and stops it after them. The emulator is there
- * once they run.
+ * once they run. `papers` are added to the corpus.
  */
-export function useStarterBot(): StarterBot {
+export function useStarterBot(papers: readonly PaperFields[] = []): StarterBot {
   const folder = makeTempFolder();
   let emulator: Emulator | undefined;
   let program: Program | undefined;
   beforeAll(async () => {
     emulator = await startCheckedEmulator();
     copyStarterDatabase(folder);
+    if (papers.length > 0) await addPapers(folder, papers);
     program = await startBot(emulator, folder);
   });
   afterAll(async () => {
@@ -36,4 +41,11 @@ export function useStarterBot(): StarterBot {
       return emulator;
     },
   };
+}
+
+async function addPapers(folder: string, papers: readonly PaperFields[]): Promise<void> {
+  const database = await openSqlite(join(folder, DEFAULT_DATABASE));
+  const stores = createStores(database.db);
+  for (const paper of papers) await stores.papers.insert(paper);
+  await database.close();
 }
