@@ -147,8 +147,14 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
     log: options.log,
   });
   let reactions: ReactionQueue | undefined;
+  const givenUp = new AbortController();
   // Cleanups run in reverse: the last reactions come while the connection is being closed.
-  cleanups.add(() => untilSettled(reactions?.settled()));
+  cleanups.add(async () => {
+    await untilSettled(reactions?.settled());
+    // Stored later, a reaction could be one that was removed since, and undo what the next process found by comparing.
+    givenUp.abort(new Error('the bot has stopped'));
+    await untilSettled(reactions?.settled());
+  });
   cleanups.add(() => client.destroy());
   cleanups.add(() => stopping.abort());
   const channelAccess = createChannelAccess(client);
@@ -189,6 +195,7 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
       reactions = receiveReactions(client, events.reactions, {
         now: options.clock.now,
         postsUnderWay,
+        givenUp: givenUp.signal,
         ...wire,
       });
       listenToThreads(client, event => events.threads.received(event));

@@ -15,8 +15,8 @@ import type { Corpus } from './open-corpus.ts';
 export interface ReactionEvents {
   /** Called when an event arrives, before it is applied. */
   received(event: ReactionEvent): void;
-  /** Stores an event. */
-  apply(event: ReactionEvent): Promise<void>;
+  /** Stores an event, unless the signal is aborted before. */
+  apply(event: ReactionEvent, signal: AbortSignal): Promise<void>;
   /** Called when an event could not be stored. */
   lost(): void;
   /** Called when the bot's own reaction was added to a message, or removed from it. */

@@ -13,17 +13,29 @@ export interface Wire {
   readonly signal: AbortSignal;
 }
 
-/** Applies reactions as they arrive; one in a channel with a post that is not stored yet, once it is. */
+/**
+ * Applies reactions as they arrive; one in a channel with a post that is not stored yet, once it is. What is not stored by the
+ * time that `givenUp` is aborted never is.
+ */
 export function receiveReactions(
   client: Client,
   events: ReactionEvents,
-  { now, postsUnderWay, ...wire }: Wire & { readonly now: () => number; readonly postsUnderWay: PendingWork },
+  {
+    now,
+    postsUnderWay,
+    givenUp,
+    ...wire
+  }: Wire & {
+    readonly now: () => number;
+    readonly postsUnderWay: PendingWork;
+    readonly givenUp: AbortSignal;
+  },
 ): ReactionQueue {
   const { log } = wire;
   const queue = createReactionQueue({
     async apply(event) {
       if (event.change !== 'cleared') await postsUnderWay.settled(event.channelId);
-      await events.apply(event);
+      await events.apply(event, givenUp);
     },
     onLost: () => events.lost(),
     ...wire,

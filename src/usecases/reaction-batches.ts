@@ -7,9 +7,10 @@ import { applyOrKeepReaction, canMeanSomething } from './unmatched-reactions.ts'
 /** Events stored in one transaction: some ms each, in which SQLite stores nothing else. */
 const MAX_EVENTS_PER_BATCH = 25;
 
-/** An event that waits to be stored, and the promise of its sender. */
+/** An event that waits to be stored, the promise of its sender, and the signal that gives it up. */
 interface WaitingEvent {
   readonly event: ReactionEvent;
+  readonly signal: AbortSignal;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -22,17 +23,21 @@ export interface ReactionBatchOptions {
 /**
  * Creates a function that stores an event about a reaction. Those that arrive while others are stored share a transaction, in
  * their order: one post can get hundreds within seconds, and transactions of their own would change the same rows, conflict and
- * be run again. If one of a batch cannot be stored, each is stored by itself.
+ * be run again. If one of a batch cannot be stored, each is stored by itself. One whose signal is aborted before its transaction
+ * begins is not stored.
  */
 export function createReactionBatches({
   stores,
   unitOfWork,
-}: ReactionBatchOptions): (event: ReactionEvent) => Promise<void> {
+}: ReactionBatchOptions): (event: ReactionEvent, signal: AbortSignal) => Promise<void> {
   const waiting: WaitingEvent[] = [];
   let isStoring = false;
 
   /** Never rejects. */
-  async function storeBatch(batch: readonly WaitingEvent[]): Promise<void> {
+  async function storeBatch(given: readonly WaitingEvent[]): Promise<void> {
+    for (const { signal, reject } of given) if (signal.aborted) reject(signal.reason);
+    const batch = given.filter(({ signal }) => !signal.aborted);
+    if (batch.length === 0) return;
     const events = batch.map(({ event }) => event);
     try {
       await unitOfWork(bound => applyEvents(events, bound));
@@ -49,11 +54,11 @@ export function createReactionBatches({
     isStoring = false;
   }
 
-  return async event => {
+  return async (event, signal) => {
     // Most reactions in a server mean nothing, and need no transaction.
     if (event.change !== 'cleared' && !(await canMeanSomething(event, stores))) return;
     await new Promise<void>((resolve, reject) => {
-      waiting.push({ event, resolve, reject });
+      waiting.push({ event, signal, resolve, reject });
       if (!isStoring) void storeWaiting();
     });
   };

@@ -30,13 +30,14 @@ async function openLibrary() {
     { stores, unitOfWork },
     { clock: createManualClock(0), log: createSilentLog() },
   );
+  const { signal } = new AbortController();
   let changes: Promise<unknown> = Promise.resolve();
   await connectClient(emulator, {
     prepare: client =>
       listenToReactions(client, {
         now: () => 0,
         onEvent: event => {
-          changes = changes.then(() => events.apply(event));
+          changes = changes.then(() => events.apply(event, signal));
         },
         onOwnReaction: () => undefined,
       }),

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
@@ -30,12 +31,17 @@ async function openPosts() {
   const paperOf = (messageId: string) => ids[MESSAGES.indexOf(messageId)] ?? 0;
   let transactions = 0;
   let failing: string | undefined;
-  const counted: UnitOfWork = work => {
+  let held: Promise<unknown> = Promise.resolve();
+  const counted: UnitOfWork = async work => {
     transactions += 1;
+    await held;
     return unitOfWork(bound => work(failingFor(bound, failing)));
   };
+  const store = createReactionBatches({ stores, unitOfWork: counted });
   return {
-    store: createReactionBatches({ stores, unitOfWork: counted }),
+    store: (event: ReactionEvent, signal = new AbortController().signal) => store(event, signal),
+    /** Holds transactions until the promise resolves. */
+    hold: (until: Promise<unknown>) => void (held = until),
     transactions: () => transactions,
     failFor(userId: string | undefined) {
       failing = userId;
@@ -68,6 +74,24 @@ describe('reactions that arrive together', () => {
     expect(await savers('21')).toBe(40);
     expect(await votes()).toEqual([60]);
     expect(transactions()).toBeLessThan(15);
+  });
+
+  it('are not stored any more once they are given up, but for those of the transaction that has begun', async () => {
+    const { store, savers, hold, transactions } = await openPosts();
+    const stopping = new AbortController();
+    const release = new AbortController();
+    hold(once(release.signal, 'abort'));
+    const first = store(change('added', 'ada'), stopping.signal);
+    await expect.poll(transactions).toBe(1);
+    const second = store(change('added', 'ben'), stopping.signal);
+    const outcomes = Promise.allSettled([first, second]);
+    stopping.abort(new Error('the bot has stopped'));
+    release.abort();
+    expect(await outcomes).toEqual([
+      { status: 'fulfilled', value: undefined },
+      { status: 'rejected', reason: new Error('the bot has stopped') },
+    ]);
+    expect(await savers('21')).toBe(1);
   });
 
   it('fail alone, and are stored once that is possible', async () => {
