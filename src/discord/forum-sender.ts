@@ -5,6 +5,7 @@ import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { chooseTags } from '../core/message/forum-tags.ts';
 import { newerId, timeOfId } from '../core/message/snowflake.ts';
 import { customIdsOf, isPost, messageSchema, type PostQuery } from './find-message.ts';
+import { readForum } from './read-forum.ts';
 import { throwUnlessReadable } from './read-messages.ts';
 import { asSendError, hasErrorCode } from './rest-problem.ts';
 
@@ -41,8 +42,9 @@ export function createForumSender(
 ): ForumSender {
   /** Fetches the open posts of a forum; Discord lists those of the whole server. */
   async function fetchOpen(forumId: string): Promise<ForumThread[]> {
-    throwUnlessReadable(forumId, access);
-    const guildId = access.guildOf(forumId);
+    // One that is not known here cannot be read either if Discord refuses to show it, or its archived posts.
+    if (!access.mayBeServedElsewhere(forumId)) throwUnlessReadable(forumId, access);
+    const { guildId } = await readForum(forumId, access, rest);
     if (guildId === undefined) throw new SendError('unavailable', "the forum's server is unknown");
     const { threads } = threadsSchema.parse(await rest.get(Routes.guildActiveThreads(guildId)));
     return threads.filter(thread => thread.parent_id === forumId);
@@ -106,11 +108,8 @@ export function createForumSender(
   return {
     post: (forumId, body) =>
       asSendError(async () => {
-        // Its tags are known to the process of its server alone.
-        if (access.mayBeServedElsewhere(forumId))
-          throw new SendError('unavailable', "the forum's server is served by another process");
         const { name, message, tag_names: tagNames } = bodySchema.parse(JSON.parse(body));
-        const tags = access.forumTags(forumId);
+        const { tags } = await readForum(forumId, access, rest);
         const applied_tags = tags ? chooseTags(tags, tagNames).map(({ id }) => id) : [];
         const response = await rest.post(Routes.threads(forumId), { body: { name, message, applied_tags } });
         return { messageId: postedSchema.parse(response).id };

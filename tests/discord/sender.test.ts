@@ -179,10 +179,19 @@ describe('a channel of a server that another process serves', () => {
     await expect(sender.findPosted(general.id, '0', post)).rejects.toMatchObject({ problem: 'unavailable' });
   });
 
-  it('is left to that process if it is a forum, whose tags that one knows', async () => {
+  it('gets its posts with their tags and is searched for them, if it is a forum', async () => {
     const emulator = await openEmulator();
     const { forums } = openRestSender(emulator, foreign);
-    const { papers } = emulator.world.seed.channels;
-    await expect(forums.post(papers.id, BODY)).rejects.toMatchObject({ problem: 'unavailable' });
+    const { forum } = emulator.world.seed.channels;
+    const [tag] = forum.available_tags;
+    const body = JSON.stringify({ name: 'Ferns', tag_names: [tag?.name], message: { content: 'A paper' } });
+    const floor = await forums.newestPost(forum.id);
+    const { messageId } = await forums.post(forum.id, body);
+    expect(emulator.world.threads.listActive(emulator.world.seed.guild.id)).toMatchObject([
+      { id: messageId, name: 'Ferns', applied_tags: [tag?.id] },
+    ]);
+    const post = { mark: 'nonce', body, readsTexts: true };
+    expect(await forums.findPosted(forum.id, floor, post)).toMatchObject({ kind: 'found', messageId });
+    await expect(forums.post('1000000000000000009', body)).rejects.toMatchObject({ problem: 'gone' });
   });
 });
