@@ -13,6 +13,7 @@ import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import { processClock } from '../../src/process/clock.ts';
 import { writeCopyMark } from '../../src/store/database/incomplete-copy.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { emptyDatabaseFolder } from '../support/empty-database.ts';
 import { openEmulator } from '../support/emulator.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { runVerb } from '../support/run-verb.ts';
@@ -69,7 +70,7 @@ async function examine(
   change: (file: string) => void = () => undefined,
   env: Readonly<Record<string, string>> = {},
 ) {
-  const folder = tempFolder();
+  const folder = await emptyDatabaseFolder();
   const file = join(folder, 'data', 'paperboy.sqlite');
   const { database } = await openTestDatabase(file);
   await database.close();
@@ -84,7 +85,7 @@ async function examineWithDiscord(
   channels: readonly { readonly guildId: string; readonly channelId: string }[],
   env: Readonly<Record<string, string>> = {},
 ) {
-  const folder = tempFolder();
+  const folder = await emptyDatabaseFolder();
   const { database, stores } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
   for (const channel of channels) {
     const spec = { ...SPEC, ...channel };

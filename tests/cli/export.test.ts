@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { emptyDatabaseFolder } from '../support/empty-database.ts';
 import { runVerb } from '../support/run-verb.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -11,8 +11,7 @@ const BEN = '1212912186163200002';
 
 /** Creates a folder with a database in which Ada saved two papers. */
 async function withLibrary(): Promise<string> {
-  const folder = tempFolder();
-  mkdirSync(join(folder, 'data'));
+  const folder = await emptyDatabaseFolder();
   const { stores, database } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
   for (const [at, title] of ['First saved', 'Last saved'].entries()) {
     const { id } = await stores.papers.insert({ ...emptyPaper(title), publishedAt: '2024' });

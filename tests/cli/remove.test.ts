@@ -1,18 +1,16 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { processClock } from '../../src/process/clock.ts';
+import { emptyDatabaseFolder } from '../support/empty-database.ts';
 import { createTestIndex } from '../support/paper-index.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { runVerb } from '../support/run-verb.ts';
-import { tempFolder } from '../support/temp-folder.ts';
 
 /** A database with three papers of which the second is saved by two users and posted in a message. */
 async function openCorpus() {
-  const folder = tempFolder();
-  mkdirSync(join(folder, 'data'));
+  const folder = await emptyDatabaseFolder();
   const { stores, unitOfWork } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
   for (const title of ['First lamp', 'Second lamp', 'Third lamp'])
     await stores.papers.insert({ ...emptyPaper(title), listedOn: ['2026-03-02'] });

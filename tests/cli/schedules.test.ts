@@ -7,6 +7,7 @@ import {
   type ScheduleStore,
 } from '../../src/core/schedule/schedule.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { emptyDatabaseFolder } from '../support/empty-database.ts';
 import { parseJsonLines } from '../support/json-lines.ts';
 import { runVerb } from '../support/run-verb.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -55,8 +56,7 @@ async function createWithAllSettings(schedules: ScheduleStore): Promise<void> {
 
 /** Creates a folder with a database that has a schedule in each of two servers, the second one paused, and one with all settings. */
 async function withSchedules(): Promise<string> {
-  const folder = tempFolder();
-  mkdirSync(join(folder, 'data'));
+  const folder = await emptyDatabaseFolder();
   const { stores, database } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
   await stores.schedules.create(SPEC, CREATED);
   const other = { ...SPEC, guildId: '1000000000000000009', query: null, category: null, count: 1 };

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { emptyDatabaseFolder } from '../support/empty-database.ts';
 import { runVerb } from '../support/run-verb.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -33,7 +34,7 @@ const RECORDS = [
 
 /** Runs the command line with a database that holds the records. */
 async function withPapers() {
-  const folder = tempFolder();
+  const folder = await emptyDatabaseFolder();
   writeFileSync(join(folder, 'papers.jsonl'), RECORDS.map(record => JSON.stringify(record)).join('\n'));
   const run = (...args: string[]) => runVerb(args, folder);
   expect((await run('ingest', join(folder, 'papers.jsonl'))).stdout).toContain('4 added');

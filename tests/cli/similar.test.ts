@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { emptyDatabaseFolder } from '../support/empty-database.ts';
 import { runVerb } from '../support/run-verb.ts';
-import { tempFolder } from '../support/temp-folder.ts';
 
 it('similar PAPER prints shared words as the paper writes them', async () => {
-  const folder = tempFolder();
+  const folder = await emptyDatabaseFolder();
   const records = [
     { title: 'Forecasts of weather', arxivId: '2401.00001', abstract: 'An LSTM with a KV-cache is fast.' },
     { title: 'Weather by night', abstract: 'Each lstm has a kv-cache.' },

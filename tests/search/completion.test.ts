@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { indexOf, paper, starterPapers } from './starter-papers.ts';
+import { indexOf, paper, starterIndex, starterPapers } from './starter-papers.ts';
 
-const starter = indexOf(starterPapers);
+const starter = starterIndex();
 const titleOf = (id: number): string => starterPapers.find(each => each.id === id)?.title ?? '';
 
 describe('completion', () => {

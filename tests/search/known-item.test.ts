@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { indexOf, starterPapers } from './starter-papers.ts';
+import { starterIndex, starterPapers } from './starter-papers.ts';
 
-const index = indexOf(starterPapers);
+const index = starterIndex();
 
 /** Returns the share of papers that their query finds among the first `within` hits. */
 function share(queries: readonly { readonly id: number; readonly query: string }[], within: number): number {

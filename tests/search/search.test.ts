@@ -2,9 +2,9 @@ import { describe, expect, it, test } from 'vitest';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { createTestIndex } from '../support/paper-index.ts';
 import { growth, MAX_GROWTH } from '../support/growth.ts';
-import { indexOf, paper, starterPapers } from './starter-papers.ts';
+import { indexOf, paper, starterIndex, starterPapers } from './starter-papers.ts';
 
-const starter = indexOf(starterPapers);
+const starter = starterIndex();
 const titlesOf = (query: string, limit = 3): string[] =>
   starter.search(query, { limit }).hits.map(hit => starterPapers[hit.id - 1]?.title ?? '');
 const idsIn = (papers: readonly Paper[], query: string): number[] =>

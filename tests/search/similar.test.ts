@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { stemOf } from '../../src/search/text/stem.ts';
 import { STOP_WORDS } from '../../src/search/text/stop-words.ts';
 import { readTokens } from '../../src/search/text/tokens.ts';
-import { indexOf, paper, starterPapers } from './starter-papers.ts';
+import { indexOf, paper, starterIndex, starterPapers } from './starter-papers.ts';
 
-const starter = indexOf(starterPapers);
+const starter = starterIndex();
 const textOf = ({ title, tldr, keywords, abstract }: (typeof starterPapers)[number]) =>
   [title, tldr, ...keywords, abstract].join(' ');
 

@@ -38,3 +38,10 @@ export function indexOf(papers: readonly Paper[]): PaperIndex {
   for (const each of papers) index.put(each);
   return index;
 }
+
+let starter: PaperIndex | undefined;
+
+/** Returns the index of the starter papers, which all tests of a process share: it is filled once, and not changed. */
+export function starterIndex(): Omit<PaperIndex, 'put' | 'remove'> {
+  return (starter ??= indexOf(starterPapers));
+}

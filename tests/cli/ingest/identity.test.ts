@@ -2,12 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../support/database.ts';
+import { emptyDatabaseFolder } from '../../support/empty-database.ts';
 import { runVerb } from '../../support/run-verb.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 /** Ingests files, named by their endings, one after the other, and returns the reports, and the papers by title and id. */
 async function ingest(...files: readonly (readonly [ending: string, content: string])[]) {
-  const folder = tempFolder();
+  const folder = await emptyDatabaseFolder();
   const reports: unknown[] = [];
   for (const [at, [ending, content]] of files.entries()) {
     const file = join(folder, `${at}.${ending}`);

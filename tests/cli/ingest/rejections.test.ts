@@ -1,31 +1,32 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { emptyDatabaseFolder } from '../../support/empty-database.ts';
 import { runVerb } from '../../support/run-verb.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 it('counts rejections of one kind after the first twenty', async () => {
-  const folder = tempFolder();
+  const folder = await emptyDatabaseFolder();
   const file = join(folder, 'bad.jsonl');
-  const lines = Array.from({ length: 3_000 }, (_, at) => JSON.stringify({ title: 'T', arxivId: `x${at}` }));
+  const lines = Array.from({ length: 300 }, (_, at) => JSON.stringify({ title: 'T', arxivId: `x${at}` }));
   writeFileSync(file, ['{"title":"Good"}', ...lines, '{'].join('\n'));
   const { code, stdout, stderr } = await runVerb(['ingest', file], folder);
   expect(code).toBe(0);
-  expect(stdout).toContain('1 added, 0 updated, 0 unchanged, 3001 rejected');
+  expect(stdout).toContain('1 added, 0 updated, 0 unchanged, 301 rejected');
   const printed = stderr.trimEnd().split('\n');
   expect(printed).toHaveLength(22);
   expect(printed[0]).toContain('bad.jsonl:2: rejected: arxivId: expected an arXiv id');
-  expect(printed.at(-2)).toContain('bad.jsonl:3002: rejected: not JSON');
-  expect(printed.at(-1)).toContain('2980 more rejected: arxivId: expected an arXiv id such as …, got …');
+  expect(printed.at(-2)).toContain('bad.jsonl:302: rejected: not JSON');
+  expect(printed.at(-1)).toContain('280 more rejected: arxivId: expected an arXiv id such as …, got …');
 });
 
 it('prints a line of 3 MB that is rejected in at most 500 characters, without control characters', async () => {
-  const folder = tempFolder();
+  const folder = await emptyDatabaseFolder();
   const file = join(folder, 'huge.jsonl');
-  const names = Array.from({ length: 300_000 }, () => 1);
+  const names = Array.from({ length: 30_000 }, () => 1);
   writeFileSync(
     file,
-    `{"title":"Good"}\n${JSON.stringify({ title: '\u001B[2J\r\u202E', authors: names, url: '\u001B' })}`,
+    `{"title":"Good"}\n${JSON.stringify({ title: '\u001B[2J\r\u202E', authors: names, url: '\u001B'.repeat(500_000) })}`,
   );
   const { stderr } = await runVerb(['ingest', file], folder);
   expect(stderr.length).toBeLessThan(600 + file.length);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/core/time/calendar.ts';
 import { atomEntry, atomFeed, openArxivServer } from '../../support/arxiv-server.ts';
+import { emptyDatabaseFolder } from '../../support/empty-database.ts';
 import { createFastClock } from '../../support/fast-clock.ts';
 import { parseJsonLines } from '../../support/json-lines.ts';
 import { openListServer, recentListDay } from '../../support/list-server.ts';
@@ -19,7 +20,7 @@ async function status(folder: string): Promise<Record<string, unknown>> {
 describe('paperboy ingest huggingface', () => {
   it('ingests the recent lists and what is trending, and prints a report for each', async () => {
     const server = await openListServer(realClock);
-    const folder = tempFolder();
+    const folder = await emptyDatabaseFolder();
     const env = { HUGGINGFACE_URL: server.address, HF_TOKEN: 'hf_open', CONTACT: 'op@example.org' };
     server.list(recentListDay(0), '2611.00001');
     server.list(recentListDay(2), '2611.00002');
@@ -84,7 +85,7 @@ describe('paperboy ingest huggingface', () => {
     const server = await openListServer(realClock);
     server.list(recentListDay(0), '2611.00001');
     server.answer('trending', text(200, 'hello'));
-    const folder = tempFolder();
+    const folder = await emptyDatabaseFolder();
     const { code, stderr } = await runVerb(['ingest', 'huggingface'], folder, {
       HUGGINGFACE_URL: server.address,
     });
@@ -140,7 +141,7 @@ describe('paperboy ingest arxiv', () => {
       ['2611.00004', 'cond-mat.str-el'],
       ['2611.00005', 'hep-th'],
     );
-    const folder = tempFolder();
+    const folder = await emptyDatabaseFolder();
     const env = { ARXIV_API_URL: `${server.address}/api/query` };
     const { code, stdout, stderr } = await runVerb(
       ['ingest', 'arxiv', '--category', category, '--json'],
@@ -161,7 +162,7 @@ describe('paperboy ingest arxiv', () => {
       { id: '2611.00002', title: 'Lamps&nbsp;at&#160;night &amp; by&#29; day' },
       { id: '2611.00003' },
     ]);
-    const folder = tempFolder();
+    const folder = await emptyDatabaseFolder();
     const { code, stdout } = await runVerb(
       ['ingest', 'arxiv', '--category', 'cs.LG', '--since', '2026-11-01', '--json'],
       folder,
@@ -176,7 +177,7 @@ describe('paperboy ingest arxiv', () => {
 
   it('ingests the papers of categories, since a day or since the last run', async () => {
     const server = await openArxivServer(realClock, [{ id: '2611.00001' }, { id: '2611.00002' }]);
-    const folder = tempFolder();
+    const folder = await emptyDatabaseFolder();
     const env = { ARXIV_API_URL: `${server.address}/api/query` };
     const args = ['ingest', 'arxiv', '--category', 'cs.lg', '--json'];
     const first = await runVerb([...args, '--category', 'stat.ML', '--since', '2026-11-01'], folder, env);
@@ -219,7 +220,7 @@ describe('paperboy ingest arxiv', () => {
 
   it('counts as a success of arXiv only if every followed category returned papers', async () => {
     const server = await openArxivServer(realClock, [{ id: '2611.00001' }]);
-    const folder = tempFolder();
+    const folder = await emptyDatabaseFolder();
     const env = { ARXIV_API_URL: `${server.address}/api/query` };
     await runVerb(['ingest', 'arxiv', '--category', 'cs.LG'], folder, env);
     const first = await status(folder);
@@ -244,7 +245,7 @@ describe('paperboy ingest arxiv', () => {
 
 describe('paperboy ingest PATH --category', () => {
   it("ingests a category of arXiv's snapshot", async () => {
-    const folder = tempFolder();
+    const folder = await emptyDatabaseFolder();
     const file = join(folder, 'snapshot.json');
     const records = [
       ['2611.00001', 'cs.LG stat.ML'],
@@ -268,7 +269,7 @@ describe('paperboy ingest PATH --category', () => {
   });
 
   it.each([['huggingface'], ['arxiv']])('reads a file named %s if it is given as a path', async name => {
-    const folder = tempFolder();
+    const folder = await emptyDatabaseFolder();
     writeFileSync(join(folder, name), '{"title":"Well named"}\n');
     const file = `${folder}/./${name}`;
     const { code, stdout } = await runVerb(['ingest', file], folder);
