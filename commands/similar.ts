@@ -28,7 +28,7 @@ export const similar: Command<'papers' | 'index' | 'remoteLookup' | 'pickCounter
 
   async run(invocation, app) {
     const { text, named } = await parsePaperOption(invocation, app);
-    if (named) countPick(text, named.paper, app);
+    if (named) countPick(text, named.paper, invocation, app);
     const { paper, source } = named ?? (await paperByWords(text, invocation, app));
     const found = await similarPage(paper, 0, app);
     return {

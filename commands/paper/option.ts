@@ -38,10 +38,15 @@ export async function parsePaperOption(
   return { text, named: paper && { paper } };
 }
 
-/** Counts a paper that was picked from the completions, so that it comes first among them. */
-export function countPick(text: string, paper: Paper, { pickCounter }: Pick<App, 'pickCounter'>): void {
+/** Counts a paper that a user picked from the completions, so that it comes first among them. */
+export function countPick(
+  text: string,
+  paper: Paper,
+  { userId }: Pick<Invocation, 'userId'>,
+  { pickCounter }: Pick<App, 'pickCounter'>,
+): void {
   // The value of a choice is such a name; one that was typed so counts as well.
-  if (text === paperName(paper)) pickCounter.count(paper.id);
+  if (text === paperName(paper)) pickCounter.count(paper.id, userId);
 }
 
 /** Completes a half-typed paper. Each value is a name that `parsePaperOption` reads as exactly that paper. */

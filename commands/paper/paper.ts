@@ -21,7 +21,7 @@ export const paper: Command<Needs> = {
   async run(invocation, app) {
     const { text, named } = await parsePaperOption(invocation, app);
     if (named) {
-      countPick(text, named.paper, app);
+      countPick(text, named.paper, invocation, app);
       return cardReply(named, invocation, app);
     }
 

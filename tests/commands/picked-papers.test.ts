@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { paper } from '../../commands/paper/paper.ts';
 import { similar } from '../../commands/similar.ts';
+import { DAY_MS } from '../../src/core/time/duration.ts';
 import { createPickCounter } from '../../src/usecases/pick-counter.ts';
 import { createTestIndex } from '../support/paper-index.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
@@ -26,9 +27,16 @@ it('titles that were picked come first among those that match as well, in the or
   const app = await openOrchards();
   expect(await titlesFor(app)).toEqual(['Orchards in autumn', 'Orchards in summer', 'Orchards in spring']);
   const [, summer, spring] = (await similar.complete?.(typed, app)) ?? [];
-  for (const choice of [summer, spring, spring]) {
+  for (const [choice, userId] of [
+    [summer, 'ada'],
+    [spring, 'ada'],
+    [spring, 'ben'],
+    // One user cannot lift a paper.
+    [summer, 'ada'],
+    [summer, 'ada'],
+  ] as const) {
     const command = choice === summer ? paper : similar;
-    await command.run(invocation(undefined, { paper: String(choice?.value) }), app);
+    await command.run(invocation(undefined, { paper: String(choice?.value) }, { userId }), app);
   }
   // Words that find a paper are no pick.
   await paper.run(invocation(undefined, { paper: 'Orchards in autumn' }), app);
@@ -59,10 +67,25 @@ it('picks that cannot be stored are stored later', async () => {
       add: (id, picks) => (fails ? Promise.reject(new Error('no database')) : app.paperPicks.add(id, picks)),
     },
   });
-  counter.count(1);
+  counter.count(1, 'ada');
   await expect(counter.sync()).rejects.toThrow('no database');
   fails = false;
-  counter.count(1);
+  counter.count(1, 'ben');
   await counter.sync();
   expect((await app.paperPicks.latest(5)).get(1)?.weight).toBe(2);
+});
+
+it('a user’s picks of a paper count once a day', async () => {
+  const app = await openOrchards();
+  let now = app.clock.now();
+  const counter = createPickCounter({ paperPicks: app.paperPicks, index: app.index, now: () => now });
+  for (const userId of ['ada', 'ada', 'ben']) counter.count(1, userId);
+  await counter.sync();
+  counter.count(1, 'ada');
+  await counter.sync();
+  expect((await app.paperPicks.latest(5)).get(1)?.weight).toBe(2);
+  now += DAY_MS;
+  counter.count(1, 'ada');
+  await counter.sync();
+  expect((await app.paperPicks.latest(5)).get(1)?.weight).toBeCloseTo(3, 1);
 });

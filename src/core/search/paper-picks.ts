@@ -12,9 +12,10 @@ export interface PaperPicks {
   readonly pickedAt: number;
 }
 
-/** Counts the picks of papers, without who picked. */
+/** Counts the picks of papers; who picked is not stored. */
 export interface PickCounter {
-  count(paperId: PaperId): void;
+  /** Counts a pick of a user, once a day for a paper. */
+  count(paperId: PaperId, userId: string): void;
 }
 
 /** The picks of all papers. */
