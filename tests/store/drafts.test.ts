@@ -85,6 +85,42 @@ describe('DraftStore', () => {
     expect(await drafts.get(id)).toBeUndefined();
   });
 
+  it('is to be checked when its schedule was edited, is paused, or goes on, and after the server has no desk', async () => {
+    const { drafts, schedules, serverSettings, schedule, create } = await openWithSchedule();
+    const { id } = await create();
+    const toCheck = async () => (await drafts.toCheck(0, 9)).map(draft => draft.id);
+    expect(await toCheck()).toEqual([]);
+    await schedules.update(schedule.id, { ...schedule, intro: 'Hello' }, { by: 'ada', next: schedule.next });
+    expect(await toCheck()).toEqual([id]);
+    await drafts.setChecked(id);
+    expect(await toCheck()).toEqual([]);
+    await schedules.pause(schedule.id, 'a test');
+    expect(await toCheck()).toEqual([id]);
+    await schedules.resume(schedule.id, schedule.next);
+    expect(await toCheck()).toEqual([]);
+    await schedules.advance(schedule.id, { date: '2026-03-03', dueAt: DUE_AT + 1 });
+    expect(await toCheck()).toEqual([id]);
+    await schedules.advance(schedule.id, schedule.next);
+    await serverSettings.change('g', { deskChannelId: null });
+    expect(await toCheck()).toEqual([id]);
+    expect(await drafts.toCheck(id, 9)).toEqual([]);
+  });
+
+  it('keeps who skipped its slot, or the first message that its slot posted', async () => {
+    const { drafts, schedule, create } = await openWithSchedule();
+    const { id } = await create();
+    expect(await drafts.skip(id, '77')).toBe(true);
+    expect(await drafts.skip(id, '78')).toBe(false);
+    expect(await drafts.lastDecided(schedule.id)).toMatchObject({ id, state: 'skipped', skippedBy: '77' });
+    const posted = await create();
+    await drafts.close(posted.id, 'posted');
+    const post = { channelId: '1', messageId: '2' };
+    await drafts.setPost(schedule.id, posted.slot, post);
+    await drafts.setPost(schedule.id, posted.slot, { ...post, messageId: '3' });
+    expect(await drafts.lastDecided(schedule.id)).toMatchObject({ id: posted.id, post, revision: 3 });
+    expect((await drafts.get(id))?.post).toBeNull();
+  });
+
   it('has a paper once that turns out to be the same as another of its papers', async () => {
     const { drafts, unitOfWork, first, second, create } = await openWithSchedule();
     const { id } = await create();

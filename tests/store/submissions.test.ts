@@ -72,6 +72,22 @@ describe('SubmissionStore', () => {
     });
   });
 
+  it('is withdrawn if no curator decides for long, does not count any more, and can be made again', async () => {
+    const { submissions, first, second, nominate } = await openWithPapers();
+    await nominate(first.id, 'ada');
+    await nominate(second.id, 'ada');
+    await submissions.decide('g', second.id, ACCEPTED);
+    await submissions.withdrawOlder(5, 90);
+    expect(await submissions.countOpen('g', 'ada')).toBe(1);
+    await submissions.withdrawOlder(6, 90);
+    expect(await submissions.countOpen('g', 'ada')).toBe(0);
+    expect(await submissions.get('g', first.id)).toMatchObject({ state: 'withdrawn', decidedBy: null });
+    expect(await submissions.get('g', second.id)).toMatchObject({ state: 'accepted' });
+    expect(await submissions.decide('g', first.id, ACCEPTED)).toBe(false);
+    await nominate(first.id, 'ben');
+    expect(await submissions.get('g', first.id)).toMatchObject({ state: 'nominated', submittedBy: 'ben' });
+  });
+
   it('of two papers that turn out to be the same, the accepted submission stays', async () => {
     const { submissions, unitOfWork, first, second, nominate } = await openWithPapers();
     await nominate(first.id, 'ada');
