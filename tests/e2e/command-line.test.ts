@@ -102,12 +102,23 @@ describe('the command line as a process', () => {
 });
 
 describe('beside a serving bot', () => {
-  it('ingests, and the bot finds the papers without a restart', async () => {
+  it('says which sources do not answer, copies everything that the bot has written, and ingests: the bot finds the papers without a restart', async () => {
     const emulator = await openEmulator();
     const folder = starterFolder();
     const bot = await startBot(emulator, folder);
     const readStatus = async () => JSON.parse((await runCli(['status', '--json'], folder)).stdout);
-    expect(await readStatus()).toMatchObject({ papers: STARTER_PAPERS, indexed: STARTER_PAPERS });
+    await expect.poll(() => bot.stderr(), { timeout: 20_000 }).toContain('source_problem');
+    const status = await readStatus();
+    expect(status).toMatchObject({ papers: STARTER_PAPERS, indexed: STARTER_PAPERS });
+    expect(status.sources[0]).toMatchObject({
+      lastSuccess: null,
+      problem: expect.stringContaining('127.0.0.1'),
+    });
+
+    expect((await runCli(['backup', 'copy.sqlite'], folder)).code).toBe(0);
+    const { stores } = await openTestDatabase(join(folder, 'copy.sqlite'));
+    expect(await stores.papers.count()).toBe(STARTER_PAPERS);
+
     const file = join(folder, 'new.jsonl');
     writeFileSync(file, '{"title":"Zebrafish quokka synthesis"}\n');
     expect((await runCli(['ingest', file], folder)).code).toBe(0);
@@ -121,16 +132,6 @@ describe('beside a serving bot', () => {
       papers: STARTER_PAPERS + 1,
       indexed: STARTER_PAPERS + 1,
     });
-    await bot.stop();
-  });
-
-  it('copies everything that the bot has written, and the bot goes on', async () => {
-    const emulator = await openEmulator();
-    const folder = starterFolder();
-    const bot = await startBot(emulator, folder);
-    expect((await runCli(['backup', 'copy.sqlite'], folder)).code).toBe(0);
-    const { stores } = await openTestDatabase(join(folder, 'copy.sqlite'));
-    expect(await stores.papers.count()).toBe(STARTER_PAPERS);
     expect((await bot.stop()).code).toBe(0);
   });
 });

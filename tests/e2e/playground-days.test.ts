@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPlaygroundProgram, type RunningPlayground } from '../support/playground-process.ts';
-import { makeTempFolder } from '../support/temp-folder.ts';
+import { makePlaygroundFolder } from '../support/temp-folder.ts';
 
 /** The made-up days of a new playground, as its console shows them. */
 describe('the days of a new playground', () => {
-  const folder = makeTempFolder();
+  const folder = makePlaygroundFolder();
   let playground: RunningPlayground;
 
   beforeAll(async () => {

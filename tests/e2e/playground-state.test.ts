@@ -32,8 +32,9 @@ function withoutCounts(messages: unknown): unknown {
 }
 
 describe('the playground as a process', () => {
-  it('starts with a digest in #papers, and with a schedule for the next one', async () => {
-    const playground = await startPlaygroundProgram(tempFolder());
+  it('starts with a digest in #papers, and with a schedule for the next one; it is not started twice, nor cleared while it runs', async () => {
+    const folder = tempFolder();
+    const playground = await startPlaygroundProgram(folder);
     const [digest, ...others] = await history(playground.url);
     expect(JSON.stringify(digest?.components)).toContain('Daily papers');
     expect(JSON.stringify(digest?.components)).toMatch(/▲ \d+ · 💬 \d+/);
@@ -42,7 +43,18 @@ describe('the playground as a process', () => {
     const [, next] = await history(playground.url);
     expect(JSON.stringify(next?.components)).toContain('Daily papers');
     expect(new Date(next?.timestamp ?? 0).getUTCMinutes()).toBeLessThan(5);
+
+    const second = await startProgram('main.js', { cwd: folder, env: { PLAYGROUND_PORT: '0' } }).ended;
+    expect(second.code).toBe(75);
+    expect(await runReset(folder)).toMatchObject({
+      code: 75,
+      stderr: expect.stringContaining('Stop it first'),
+    });
     await playground.stop();
+    expect(readFileSync(join(folder, 'data/playground/discord.json'), 'utf8')).toContain(digest?.id);
+    expect(await runReset(folder)).toMatchObject({ code: 0, stderr: '' });
+    expect(existsSync(join(folder, 'data/playground'))).toBe(false);
+    expect(await runReset(folder)).toMatchObject({ code: 0, stdout: 'There is no playground to clear.\n' });
   });
 
   it('keeps messages, reactions, library, schedules and clock over a restart', async () => {
@@ -77,24 +89,6 @@ describe('the playground as a process', () => {
     await act(second.url, { kind: 'move_clock', to: 'day' });
     expect(await history(second.url)).toHaveLength(2);
     await second.stop();
-  });
-
-  it('is not started twice in a folder, and is cleared by playground:reset, but not while it runs', async () => {
-    const folder = playgroundFolder();
-    const file = join(folder, 'data/playground/discord.json');
-    const playground = await startPlaygroundProgram(folder);
-    const second = await startProgram('main.js', { cwd: folder, env: { PLAYGROUND_PORT: '0' } }).ended;
-    expect(second.code).toBe(75);
-    expect(await runReset(folder)).toMatchObject({
-      code: 75,
-      stderr: expect.stringContaining('Stop it first'),
-    });
-    const [digest] = await history(playground.url);
-    await playground.stop();
-    expect(readFileSync(file, 'utf8')).toContain(digest?.id);
-    expect(await runReset(folder)).toMatchObject({ code: 0, stderr: '' });
-    expect(existsSync(join(folder, 'data/playground'))).toBe(false);
-    expect(await runReset(folder)).toMatchObject({ code: 0, stdout: 'There is no playground to clear.\n' });
   });
 
   it('rejects a damaged state, and does not change it', async () => {

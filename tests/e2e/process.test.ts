@@ -5,7 +5,7 @@ import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { startBot, startProgram } from '../support/cli-process.ts';
 import { openEmulator } from '../support/emulator.ts';
-import { starterFolder, tempFolder } from '../support/temp-folder.ts';
+import { playgroundFolder, starterFolder, tempFolder } from '../support/temp-folder.ts';
 
 describe('the process', () => {
   it('lists every configuration problem and exits 2', async () => {
@@ -34,28 +34,7 @@ describe('the process', () => {
     expect(emulator.faults.requests).toHaveLength(1);
   });
 
-  it('exits 78 if the token is revoked while it runs', async () => {
-    const emulator = await openEmulator();
-    const bot = await startBot(emulator, starterFolder());
-    emulator.gateway.closeConnections(4004);
-    expect((await bot.ended).code).toBe(78);
-  });
-
-  it('exits 78 after one line that says what to do if Discord closes the connection for good', async () => {
-    const emulator = await openEmulator();
-    const bot = await startBot(emulator, starterFolder());
-    emulator.gateway.closeConnections(4014);
-    const { code, stderr } = await bot.ended;
-    expect(code).toBe(78);
-    const [line, ...rest] = stderr
-      .trim()
-      .split('\n')
-      .filter(each => !each.startsWith('{'));
-    expect(line).toMatch(/code 4014.*developer portal/);
-    expect(rest).toEqual([]);
-  });
-
-  it('exits 75 if another process serves the database, and names it', async () => {
+  it('exits 75 if another process serves the database, and names it; that one exits 78 if its token is revoked', async () => {
     const emulator = await openEmulator();
     const folder = starterFolder();
     const first = await startBot(emulator, folder);
@@ -63,7 +42,8 @@ describe('the process', () => {
     const { code, stderr } = await startProgram('main.js', { cwd: folder, env }).ended;
     expect(code).toBe(75);
     expect(stderr).toContain(`process ${first.process.pid} on `);
-    await first.stop();
+    emulator.gateway.closeConnections(4004);
+    expect((await first.ended).code).toBe(78);
   });
 
   it('exits 1 for a corrupt database, and does not change it', async () => {
@@ -96,12 +76,22 @@ describe('the process', () => {
     expect(next.stderr()).toContain('index_snapshot_restored');
   });
 
-  it('retries until Discord can be reached', async () => {
+  it('retries until Discord can be reached and takes its commands; exits 78 after one line if it closes the connection for good', async () => {
     const emulator = await openEmulator();
     emulator.faults.respondNext({ path: '/gateway/bot' }, { status: 503 });
+    emulator.faults.respondNext({ method: 'PUT', path: /commands$/ }, { status: 502 });
     const bot = await startBot(emulator, starterFolder());
     expect(bot.stderr()).toContain('discord_unreachable');
-    await bot.stop();
+    expect(emulator.world.commands.list(null)).not.toHaveLength(0);
+    emulator.gateway.closeConnections(4014);
+    const { code, stderr } = await bot.ended;
+    expect(code).toBe(78);
+    const [line, ...rest] = stderr
+      .trim()
+      .split('\n')
+      .filter(each => !each.startsWith('{'));
+    expect(line).toMatch(/code 4014.*developer portal/);
+    expect(rest).toEqual([]);
   });
 
   it('ends at once on SIGTERM while Discord cannot be reached', async () => {
@@ -113,11 +103,8 @@ describe('the process', () => {
     expect(await bot.stop()).toMatchObject({ code: 0 });
   });
 
-  it('retries the registration of its commands, and names DEV_GUILD_ID if it is wrong', async () => {
+  it('names DEV_GUILD_ID if it is wrong', async () => {
     const emulator = await openEmulator();
-    emulator.faults.respondNext({ method: 'PUT', path: /commands$/ }, { status: 502 });
-    await (await startBot(emulator, starterFolder())).stop();
-    expect(emulator.world.commands.list(null)).not.toHaveLength(0);
     const env = {
       DISCORD_TOKEN: emulator.token,
       DISCORD_API_URL: emulator.apiUrl,
@@ -142,7 +129,7 @@ describe('the process', () => {
   });
 
   it('without a token starts the playground with its own database and a console', async () => {
-    const folder = tempFolder();
+    const folder = playgroundFolder();
     const program = startProgram('main.js', { cwd: folder, env: { PLAYGROUND_PORT: '0' } });
     const lines = [
       '/search linear time sequence',

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { runCli, startClockedBot } from '../support/cli-process.ts';
+import { startClockedBot } from '../support/cli-process.ts';
 import { openEmulator } from '../support/emulator.ts';
 import { customIds, textOf } from '../support/rendered-message.ts';
+import { runVerb } from '../support/run-verb.ts';
 import { DEFAULT_DATABASE, starterFolder } from '../support/temp-folder.ts';
 import { addMember } from '../support/users.ts';
 
@@ -32,12 +33,12 @@ async function openWalk() {
     reader,
     slash,
     say: async (...given: Parameters<typeof slash>) => textOf(await (await slash(...given)).message()),
-    /** Adds a paper by an ingest, as an operator does. */
+    /** Adds a paper by an ingest from another process, as an operator does. */
     async ingest(title: string, abstract = 'We ride.'): Promise<void> {
       const file = join(folder, 'papers.jsonl');
       const record = { id: title, title, abstract, authors: ['Ada Rider'], publishedAt: '2026-11-20' };
       writeFileSync(file, `${JSON.stringify(record)}\n`);
-      expect((await runCli(['ingest', file], folder)).code).toBe(0);
+      expect((await runVerb(['ingest', file], folder)).code).toBe(0);
     },
     /** Moves the clock by some ticks; a request between them goes through bot and emulator, so that a tick has begun. */
     async tick(): Promise<void> {

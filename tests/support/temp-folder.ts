@@ -29,7 +29,14 @@ export function starterFolder(): string {
 
 /** Creates a folder for the playground, whose database has the starter corpus already. */
 export function playgroundFolder(): string {
-  const folder = tempFolder();
+  const folder = makePlaygroundFolder();
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Creates such a folder for a suite that deletes it itself. */
+export function makePlaygroundFolder(): string {
+  const folder = makeTempFolder();
   mkdirSync(join(folder, PLAYGROUND_FOLDER), { recursive: true });
   copyWithIndex(inject('starterDatabase'), join(folder, PLAYGROUND_DATABASE));
   return folder;
