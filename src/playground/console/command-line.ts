@@ -1,5 +1,8 @@
-import type { CommandOption } from '../../discord-emulator/validation/command-definition.ts';
-import type { OptionInput } from '../../discord-emulator/user-actions/option-value.ts';
+/** What can be set by its name: an option of a command, or a field of a form. */
+interface Named {
+  readonly name: string;
+  readonly required?: boolean | null | undefined;
+}
 
 /** A word of a line; `"two words"` is one word. */
 export interface Word {
@@ -12,7 +15,7 @@ export interface Word {
  * Splits the text after a command's name. `name:` starts an option only if the command has an option of that name, so that
  * links stay free text.
  */
-export function splitWords(line: string, options: readonly CommandOption[]): Word[] {
+export function splitWords(line: string, options: readonly Named[]): Word[] {
   const pieces = line.match(/(?:[^\s"]+:)?"(?:\\.|[^"\\])*"|\S+/gu) ?? [];
   return pieces.map(piece => {
     const colon = piece.indexOf(':');
@@ -30,10 +33,10 @@ export function splitWords(line: string, options: readonly CommandOption[]): Wor
  */
 export function readOptions(
   line: string,
-  options: readonly CommandOption[],
-): { readonly inputs: Record<string, OptionInput>; readonly rest: string } {
+  options: readonly Named[],
+): { readonly inputs: Record<string, string>; readonly rest: string } {
   const words = splitWords(line, options);
-  const inputs: Record<string, OptionInput> = {};
+  const inputs: Record<string, string> = {};
   for (const word of words) {
     if (word.option !== undefined) inputs[word.option] = word.text;
   }
@@ -44,7 +47,7 @@ export function readOptions(
 }
 
 /** Returns the option that free text fills. */
-export function freeTextOption(options: readonly CommandOption[]): CommandOption | undefined {
+export function freeTextOption(options: readonly Named[]): Named | undefined {
   return options.find(each => each.required === true) ?? options[0];
 }
 

@@ -1,5 +1,6 @@
 import { UserActionError } from '../../discord-emulator/user-actions/user-action-error.ts';
 import { findChannelByReference, visibleMessage } from '../../discord-emulator/user-actions/location.ts';
+import type { Outcome } from '../../discord-emulator/user-actions/outcome.ts';
 import type { Channel, User } from '../../discord-emulator/state/guild.ts';
 import { isGuildChannel } from '../../discord-emulator/state/guild.ts';
 import type { Message } from '../../discord-emulator/state/message.ts';
@@ -11,6 +12,8 @@ export interface ConsoleState {
   channel: Channel;
   /** Id of the last shown message with buttons or selects. */
   lastShownId: string | undefined;
+  /** What opened a form that is not submitted yet. */
+  opened: Outcome | undefined;
 }
 
 /** Returns true if a message is to be printed: it is visible to the user, and in this channel or a direct message. */

@@ -13,6 +13,7 @@ import type { Outcome } from '../../discord-emulator/user-actions/outcome.ts';
 import type { Message } from '../../discord-emulator/state/message.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
 import { freeTextOption, readOptions, splitWords } from './command-line.ts';
+import { formText, readForm } from './form.ts';
 import { nthMessage, nthBotMessage, lastShownMessage, nearbyChannel } from './console-state.ts';
 import type { ConsoleState } from './console-state.ts';
 import {
@@ -22,7 +23,6 @@ import {
   selectOptionFor,
   menuCommand,
   menuNames,
-  outcomeNotice,
   splitCall,
   textAndNumber,
 } from './verb-arguments.ts';
@@ -47,7 +47,8 @@ complete /search ma        suggestions for the last option
 react 🔖 [2]               react to the app's newest message here, or the 2nd newest …
 unreact 🔖 [2]             remove a reaction
 press Save [3]             press a button of the last message; the 3rd with that label
-select One, select 2       select an option by label or by number
+select One, select 2       select an option by label or by number; One 2 is the 2nd with that label
+fill line:"new" day:Monday submit the form that was opened; fields that are left out stay as they are
 ${menus.map(name => `menu ${name} [2]`.padEnd(27) + 'for the newest message here, or the 2nd newest …\n').join('')}say hello                  write a message
 as Ben                     act as another user
 in #general, in dm         open another channel, or the app's direct messages
@@ -62,7 +63,7 @@ export const callCommand: Verb = async ({ world, userActions, state }, rest) => 
   if (left !== '') throw new UserActionError(`/${name} takes no text, but got '${left}'`);
   const outcome = await userActions.slash(state.user.id, state.channel.id, name, inputs);
   await untilAnswered(outcome);
-  return outcomeNotice(outcome);
+  return noticeOf(state, outcome);
 };
 
 /** The verbs of the console by their first word. */
@@ -96,12 +97,17 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   async press({ world, userActions, state }, rest) {
     const message = lastShownMessage(world, state);
     const customId = buttonFor(pressableButtons(message), rest.trim());
-    return outcomeNotice(await userActions.press(state.user.id, message.id, customId));
+    return noticeOf(state, await userActions.press(state.user.id, message.id, customId));
   },
   async select({ world, userActions, state }, rest) {
     const message = lastShownMessage(world, state);
     const { customId, value } = selectOptionFor(message, rest.trim());
-    return outcomeNotice(await userActions.select(state.user.id, message.id, customId, [value]));
+    return noticeOf(state, await userActions.select(state.user.id, message.id, customId, [value]));
+  },
+  async fill({ userActions, state }, rest) {
+    const modal = state.opened?.first?.modal;
+    if (!state.opened || !modal) throw new UserActionError('No form was opened yet');
+    return noticeOf(state, await userActions.submitModal(state.opened, readForm(modal, rest)));
   },
   async menu({ world, userActions, state }, rest) {
     const { text: name, nth } = textAndNumber(rest.trim());
@@ -109,7 +115,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     const message = nthMessage(world, state, nth);
     const outcome = await userActions.menu(state.user.id, state.channel.id, command, message.id);
     await untilAnswered(outcome);
-    return outcomeNotice(outcome);
+    return noticeOf(state, outcome);
   },
   say({ userActions, state }, rest) {
     userActions.say(state.user.id, state.channel.id, rest);
@@ -132,6 +138,14 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     return commands.flatMap(command => commandLines(command)).join('\n');
   },
 };
+
+/** Returns what to print about an outcome besides its messages, which are printed when they arrive; keeps a form that it opened. */
+function noticeOf(state: ConsoleState, outcome: Outcome): string | undefined {
+  const { first, failed } = outcome;
+  if (failed !== null) return `The application ${failed}`;
+  state.opened = first?.modal ? outcome : undefined;
+  return first?.modal ? formText(first.modal) : undefined;
+}
 
 /** Length of a quote that identifies a message, in UTF-16 code units. */
 const MAX_QUOTE_LENGTH = 60;

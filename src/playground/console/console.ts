@@ -47,6 +47,7 @@ export function openConsole(options: ConsoleOptions): PlaygroundConsole {
     user: findUserByReference(world, options.user ?? world.seed.users.ada.id),
     channel: findChannelByReference(world, options.channel ?? world.seed.channels.papers.id),
     lastShownId: undefined,
+    opened: undefined,
   };
   const print = (text: string): void => {
     output.write(`${text}\n`);

@@ -6,7 +6,6 @@ import {
   isSubcommandOrGroup,
 } from '../../discord-emulator/user-actions/command-lookup.ts';
 import type { CalledCommand } from '../../discord-emulator/user-actions/command-lookup.ts';
-import type { Outcome } from '../../discord-emulator/user-actions/outcome.ts';
 import type { CommandOption } from '../../discord-emulator/validation/command-definition.ts';
 import { allComponents } from '../../discord-emulator/validation/component-tree.ts';
 import type { ApplicationCommand } from '../../discord-emulator/state/commands.ts';
@@ -87,7 +86,8 @@ export function buttonFor(
 }
 
 /**
- * Returns the option of a select with a label or value, or by its number, starting at 1.
+ * Returns the option of a select with a label or value, `One`, or the n-th of them, `One 2`, or by its number among those of all
+ * selects, starting at 1.
  * @throws UserActionError listing the options
  */
 export function selectOptionFor(
@@ -99,9 +99,12 @@ export function selectOptionFor(
       ? component.options.map(option => ({ ...option, customId: component.custom_id }))
       : [],
   );
+  const { text, nth } = textAndNumber(wanted);
   const found =
     entries.find(entry => entry.label === wanted || entry.value === wanted) ??
-    (/^\d+$/u.test(wanted) ? entries[Number(wanted) - 1] : findByLabel(entries, wanted)[0]);
+    (/^\d+$/u.test(wanted)
+      ? entries[Number(wanted) - 1]
+      : (findByLabel(entries, wanted)[0] ?? findByLabel(entries, text)[nth - 1]));
   if (found !== undefined) return found;
   const available = entries.map((entry, index) => `${index + 1} ${entry.label}`).join(', ');
   throw new UserActionError(
@@ -146,13 +149,6 @@ export function menuCommand(commands: readonly ApplicationCommand[], wanted: str
 /** Returns the names of the message commands. */
 export function menuNames(commands: readonly ApplicationCommand[]): string[] {
   return commands.filter(each => each.type === ApplicationCommandType.Message).map(each => each.name);
-}
-
-/** Returns what to print about an outcome besides its messages, which are printed when they arrive. */
-export function outcomeNotice({ first, failed }: Outcome): string | undefined {
-  if (failed !== null) return `The application ${failed}`;
-  if (first?.modal === null || first?.modal === undefined) return undefined;
-  return `The app opened a form, '${first.modal.title}', which this console cannot fill in`;
 }
 
 /** Returns a command with its subcommands and options, a line each. */

@@ -8,9 +8,11 @@ import {
   ContainerBuilder,
   Events,
   MessageFlags,
+  ModalBuilder,
   SectionBuilder,
   StringSelectMenuBuilder,
   TextDisplayBuilder,
+  TextInputStyle,
 } from 'discord.js';
 import type { Interaction } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -86,6 +88,12 @@ async function respond(interaction: Interaction): Promise<void> {
     await interaction.respond([{ name: 'Mamba: Linear-Time', value: 'mamba' }]);
   } else if (interaction.isMessageContextMenuCommand()) {
     await interaction.reply(`saved from: ${interaction.targetMessage.content}`);
+  } else if (interaction.isButton() && interaction.customId === 'note') {
+    await interaction.showModal(noteForm());
+  } else if (interaction.isModalSubmit()) {
+    const { fields } = interaction;
+    const day = fields.getStringSelectValues('day').join();
+    await interaction.reply(`noted ${fields.getTextInputValue('text')} / ${day}`);
   } else if (interaction.isButton()) {
     await interaction.reply({ content: `pressed ${interaction.customId}`, flags: MessageFlags.Ephemeral });
   } else if (interaction.isStringSelectMenu()) {
@@ -101,6 +109,33 @@ async function respond(interaction: Interaction): Promise<void> {
     const { options } = interaction;
     await interaction.reply(`in ${options.getChannel('channel')?.id} at ${options.getString('time')}`);
   }
+}
+
+function firstPaperMenu(id: string): ActionRowBuilder<StringSelectMenuBuilder> {
+  const menu = new StringSelectMenuBuilder().setCustomId(id).addOptions({ label: 'First paper', value: id });
+  return new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(menu);
+}
+
+function noteForm(): ModalBuilder {
+  return new ModalBuilder()
+    .setCustomId('form')
+    .setTitle('A note')
+    .addLabelComponents(
+      label =>
+        label
+          .setLabel('Text')
+          .setTextInputComponent(field =>
+            field.setCustomId('text').setStyle(TextInputStyle.Short).setValue('old'),
+          ),
+      label =>
+        label
+          .setLabel('Day')
+          .setStringSelectMenuComponent(menu =>
+            menu
+              .setCustomId('day')
+              .addOptions({ label: 'Monday', value: '1', default: true }, { label: 'Friday', value: '5' }),
+          ),
+    );
 }
 
 function button(label: string, id: string): ButtonBuilder {
@@ -185,6 +220,35 @@ test('an option of a select is chosen by label or by number', async () => {
   expect(text).toContain('selected b');
   expect(text).toContain('selected a');
   expect(text).toContain("There is no option '3'; there are: 1 First paper, 2 Second paper");
+});
+
+test('of two menus with the same options, the second is chosen from by a number behind the label', async () => {
+  const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.papers.id);
+  if (channel?.isSendable() !== true) throw new TypeError('no channel');
+  await channel.send({ components: [firstPaperMenu('open'), firstPaperMenu('drop')] });
+  const text = await session('select First paper 2', 'select First paper');
+  expect(text).toMatch(/selected drop.*selected open/s);
+});
+
+test('a form that a button opens is filled in, and what is left out stays', async () => {
+  const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.papers.id);
+  if (channel?.isSendable() !== true) throw new TypeError('no channel');
+  const row = new ActionRowBuilder<ButtonBuilder>().addComponents(button('Note', 'note'));
+  await channel.send({ components: [row] });
+  const text = await session(
+    'fill new',
+    'press note',
+    'fill day:Friday',
+    'press note',
+    'fill text:"two words"',
+    'fill again',
+  );
+  expect(text).toMatch(
+    /No form was opened yet.*a form, 'A note'.*text:"old".*day:"Monday" of Monday, Friday/s,
+  );
+  expect(text).toContain('noted old / 5');
+  expect(text).toContain('noted two words / 1');
+  expect(text.match(/No form was opened yet/g)).toHaveLength(2);
 });
 
 test('reactions are confirmed with a quote of their message', async () => {
