@@ -75,7 +75,8 @@ describe('a search in another order than relevance', () => {
         const kept = starter.search(query, { limit, order });
         expect(kept).toMatchObject(result);
         expect(kept.total).toBe(kept.hits.length);
-        expect(hits.map(hit => hit.id)).toEqual(expect.arrayContaining(kept.hits.map(hit => hit.id)));
+        const relevant = new Set(hits.map(hit => hit.id));
+        expect(kept.hits.filter(hit => !relevant.has(hit.id))).toEqual([]);
         expect(kept.total > 0).toBe(total > 0);
       }),
     );

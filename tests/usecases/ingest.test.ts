@@ -120,7 +120,7 @@ describe('ingesting', () => {
 
   it('commits larger batches while the disk is fast, and smaller ones on a slow disk', async () => {
     const { unitOfWork } = await openTestDatabase();
-    const all = Array.from({ length: 1_000 }, (_, at) => ({ title: `Paper ${at}` }));
+    const all = Array.from({ length: 400 }, (_, at) => ({ title: `Paper ${at}` }));
     const batchesAt = async (msEach: number) => {
       const reads: number[] = [];
       let now = 0;

@@ -7,7 +7,7 @@ import { openSyncFixture } from './sync-fixture.ts';
 describe('syncing Hugging Face', () => {
   it('fetches the last three list days and the trending list every half hour, also of the next days', async () => {
     const { huggingFace, advanceTo, clock, stores } = await openSyncFixture('2026-11-16T12:00:00Z');
-    const days = repetitions(2, 7);
+    const days = repetitions(1, 7);
     huggingFace.list('2026-11-16', '2611.00001');
     await advanceTo(new Date(clock.now() + days * DAY_MS - MINUTE_MS).toISOString());
     expect(huggingFace.requestedLists().slice(0, 4)).toEqual([

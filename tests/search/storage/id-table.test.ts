@@ -18,6 +18,7 @@ describe('a table of ids', () => {
       fc.property(changes, made => {
         const table = createIdTable();
         const map = new Map<number, number>();
+        const sizes: { readonly table: number[]; readonly map: number[] } = { table: [], map: [] };
         for (const { id, number } of made) {
           if (number === undefined) {
             table.delete(id);
@@ -26,9 +27,11 @@ describe('a table of ids', () => {
             table.set(id, number);
             map.set(id, number);
           }
-          expect(table.size).toBe(map.size);
+          sizes.table.push(table.size);
+          sizes.map.push(map.size);
         }
-        for (const { id } of made) expect(table.find(id)).toBe(map.get(id) ?? -1);
+        expect(sizes.table).toEqual(sizes.map);
+        expect(made.map(({ id }) => table.find(id))).toEqual(made.map(({ id }) => map.get(id) ?? -1));
         expect(table.find(999)).toBe(-1);
       }),
     );
