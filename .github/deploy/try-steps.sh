@@ -71,7 +71,7 @@ done <"$root/.github/deploy/Containerfile"
 echo 'starting it'
 cd "$work/final/app"
 "${run_as[@]}" -i PATH="$PATH" HOME="$work/home" "${variables[@]}" PLAYGROUND_PORT=0 HTTP_PORT=0 LOG_LEVEL=info \
-  node --enable-source-maps dist/src/main.js >"$work/out" 2>&1 </dev/null &
+  node --enable-source-maps --max-semi-space-size=4 dist/src/main.js >"$work/out" 2>&1 </dev/null &
 program=$!
 for _ in $(seq 120); do
   grep -q 'http://127.0.0.1:' "$work/out" && break
