@@ -34,8 +34,9 @@ export function isMadeUpVoter({ username }: Pick<User, 'username'>): boolean {
 }
 
 /**
- * Adds members who vote with 👍 over the days: whenever the bot posts, some of them for its posts before in that channel. Who
- * votes for what follows from a hash. Some of them also open the first paper of a list and vote for it. They vote in each poll, once. Returns a function that ends it.
+ * Adds members who vote with 👍 over the days: whenever the bot posts, some of them for its posts before in that channel, and
+ * others open the first paper of the last list and vote for it. Who votes for what follows from a hash. They also vote in each
+ * poll, once. Returns a function that ends it.
  */
 export function startMadeUpVoters({
   world,
@@ -46,16 +47,16 @@ export function startMadeUpVoters({
   function voteBefore({ id, channel_id: channelId }: Message): void {
     const history = world.messages.history(channelId, { before: id, limit: 50 });
     const posts = history.filter(message => isPost(message, world)).slice(0, VOTED_POSTS);
-    for (const post of posts) {
-      for (const voter of voters)
-        if (hashShare(`${post.id} ${id} ${voter.username}`) < VOTE_SHARE)
+    for (const [age, post] of posts.entries()) {
+      for (const voter of voters) {
+        // Pressing the button after a reaction would take the vote back.
+        const opens =
+          age === 0 && menuOf(post) && hashShare(`${post.id} ${voter.username} opens`) < OPENING_SHARE;
+        if (opens) void voteInMenu(voter, post, { world, userActions });
+        else if (hashShare(`${post.id} ${id} ${voter.username}`) < VOTE_SHARE)
           userActions.react(voter.id, post.id, VOTE_EMOJI);
+      }
     }
-    const [last] = posts;
-    if (!last) return;
-    for (const voter of voters)
-      if (hashShare(`${last.id} ${voter.username} opens`) < OPENING_SHARE)
-        void voteInMenu(voter, last, { world, userActions });
   }
 
   function votePoll({ id, poll }: Message): void {
@@ -78,16 +79,20 @@ export function startMadeUpVoters({
 /** Opens the first paper in the menu of a list, and presses the button that votes on what the bot shows then. */
 async function voteInMenu(
   voter: User,
-  { id, components }: Message,
+  post: Message,
   { world, userActions }: Pick<Emulator, 'world' | 'userActions'>,
 ): Promise<void> {
-  const menu = allComponents(components).find(component => component.type === ComponentType.StringSelect);
+  const menu = menuOf(post);
   const first = menu?.options[0];
   if (menu === undefined || first === undefined) return;
-  const { first: response } = await userActions.select(voter.id, id, menu.custom_id, [first.value]);
+  const { first: response } = await userActions.select(voter.id, post.id, menu.custom_id, [first.value]);
   const card = world.messages.find(response?.message?.id ?? '');
   const button = card && pressableButtons(card).find(({ label }) => label.startsWith(VOTE_EMOJI));
   if (card && button) await userActions.press(voter.id, card.id, button.customId);
+}
+
+function menuOf({ components }: Message) {
+  return allComponents(components).find(component => component.type === ComponentType.StringSelect);
 }
 
 /** Returns whether a message is one of the bot's in the channel #papers that everyone sees and can react to. */

@@ -48,10 +48,12 @@ it('made-up members open the first paper of a list, and vote for it with its but
   const like = { custom_id: 'like', label: 'Vote', emoji: { name: '👍' } };
   const button = row({ type: ComponentType.Button, style: ButtonStyle.Secondary, ...like });
   const used: string[] = [];
+  const openers = new Set<string>();
   const answers: Promise<Response>[] = [];
   world.events.subscribe(event => {
     if (event.kind !== 'interaction_create' || event.interaction.data.kind !== 'component') return;
-    const { id, token, data } = event.interaction;
+    const { id, token, data, user } = event.interaction;
+    openers.add(user.id);
     used.push([data.customId, ...(data.values ?? [])].join(' '));
     const response = {
       type: InteractionResponseType.ChannelMessageWithSource,
@@ -61,14 +63,19 @@ it('made-up members open the first paper of a list, and vote for it with its but
     const headers = { 'content-type': 'application/json' };
     answers.push(fetch(url, { method: 'POST', headers, body: JSON.stringify(response) }));
   });
+  const posts = [];
   for (const body of [{ content: 'Papers', components: [menu] }, { content: 'More' }]) {
-    world.messages.create({ channel, author: world.bot, draft: readMessageDraft(body, 0), files: [] });
+    const draft = readMessageDraft(body, 0);
+    posts.push(world.messages.create({ channel, author: world.bot, draft, files: [] }));
     await setImmediate();
   }
   const uses = (use: string) => used.filter(each => each === use).length;
   await expect.poll(() => uses('like')).toBe(uses('open ferns'));
   expect(uses('like')).toBeGreaterThan(1);
   await Promise.all(answers);
+  // The button would take back a vote by a reaction.
+  const reacted = world.messages.find(posts[0]?.id ?? '')?.reactions.flatMap(({ userIds }) => userIds) ?? [];
+  expect(reacted.filter(id => openers.has(id))).toEqual([]);
   expect(new Set(used)).toEqual(new Set(['open ferns', 'like']));
 });
 
