@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../core/log.ts';
 import type { MetadataStore } from '../core/metadata.ts';
-import type { ScheduleStore } from '../core/schedule/schedule.ts';
+import type { ScheduleStore } from '../core/schedule/schedule-store.ts';
 import { firstSlotAfter } from '../core/schedule/slots.ts';
 import type { UnitOfWork } from '../core/stores.ts';
 import { MINUTE_MS } from '../core/time/duration.ts';

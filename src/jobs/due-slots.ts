@@ -1,4 +1,5 @@
-import type { Schedule, Slot, SlotOutcome } from '../core/schedule/schedule.ts';
+import type { Schedule, Slot } from '../core/schedule/schedule.ts';
+import type { SlotOutcome } from '../core/schedule/schedule-store.ts';
 import { firstSlotAfter, slotAfterDate } from '../core/schedule/slots.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/time/duration.ts';
 

@@ -1,4 +1,4 @@
-import type { RefusedSlots } from '../core/schedule/schedule.ts';
+import type { RefusedSlots } from '../core/schedule/schedule-store.ts';
 import { DAY_MS } from '../core/time/duration.ts';
 
 /** A permission that is missing for one slot, or a thread that is locked, is often a mistake that an admin corrects soon. */

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../core/log.ts';
-import type { Schedule, ScheduleStore } from '../core/schedule/schedule.ts';
+import type { Schedule } from '../core/schedule/schedule.ts';
+import type { ScheduleStore } from '../core/schedule/schedule-store.ts';
 import { nextOpenSlot } from '../usecases/next-open-slot.ts';
 
 /** Thousands of pauses may end at the same midnight, and over the years thousands of servers may remove the bot. */

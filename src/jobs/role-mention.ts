@@ -1,6 +1,7 @@
 import type { Log } from '../core/log.ts';
 import type { RoleMentions } from '../core/message/role-mentions.ts';
-import type { Schedule, ScheduleStore } from '../core/schedule/schedule.ts';
+import type { Schedule } from '../core/schedule/schedule.ts';
+import type { ScheduleStore } from '../core/schedule/schedule-store.ts';
 
 export interface RoleMentionContext {
   readonly schedules: Pick<ScheduleStore, 'setRoleProblem'>;

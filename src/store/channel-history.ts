@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import { bestListName, type ChannelHistoryStore, type GivenPapers } from '../core/schedule/schedule.ts';
+import { bestListName } from '../core/schedule/schedule.ts';
+import type { ChannelHistoryStore, GivenPapers } from '../core/schedule/channel-history.ts';
 import { canonicalIds, toExistingIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ScheduleStore } from '../core/schedule/schedule.ts';
+import type { ScheduleStore } from '../core/schedule/schedule-store.ts';
 import type { Schema } from './database/schema.ts';
 import { nextSlotColumns } from './next-slot.ts';
 import { toSchedule } from './schedule-row.ts';

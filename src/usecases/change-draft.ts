@@ -1,7 +1,7 @@
 import type { PaperId } from '../core/paper/paper.ts';
 import type { Draft } from '../core/schedule/draft.ts';
 import { takeDraftStep, type DraftProblem, type DraftStep } from '../core/schedule/draft-steps.ts';
-import { notPostedAgain } from '../core/schedule/schedule.ts';
+import { notPostedAgain } from '../core/schedule/channel-history.ts';
 import { isCurator } from '../core/server-settings.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { blockedSince } from './choose-papers.ts';

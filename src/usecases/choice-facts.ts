@@ -3,14 +3,8 @@ import type { PostedStore } from '../core/message/posted.ts';
 import type { CorpusMarkStore } from '../core/paper/corpus-marks.ts';
 import type { Paper } from '../core/paper/paper.ts';
 import type { ChoiceFacts, FilterFacts, SkippedSlot, WordFacts } from '../core/schedule/explain-choice.ts';
-import {
-  notPostedAgain,
-  type ChannelHistoryStore,
-  type Schedule,
-  type ScheduleFilter,
-  type ScheduleSpec,
-  type Slot,
-} from '../core/schedule/schedule.ts';
+import type { Schedule, ScheduleFilter, ScheduleSpec, Slot } from '../core/schedule/schedule.ts';
+import { notPostedAgain, type ChannelHistoryStore } from '../core/schedule/channel-history.ts';
 import type { DraftStore } from '../core/schedule/draft.ts';
 import { keptPapers } from '../core/schedule/draft-steps.ts';
 import { blockedSince, choosePapers, type ChoiceContext, type ChosenPapers } from './choose-papers.ts';

@@ -2,12 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { DAY_MS, HOUR_MS } from '../core/time/duration.ts';
 import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { DigestLayout } from '../core/schedule/digest-layout.ts';
-import {
-  notPostedAgain,
-  type ChannelHistoryStore,
-  type RepeatAfter,
-  type ScheduleSpec,
-} from '../core/schedule/schedule.ts';
+import type { RepeatAfter, ScheduleSpec } from '../core/schedule/schedule.ts';
+import { notPostedAgain, type ChannelHistoryStore } from '../core/schedule/channel-history.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import { hasWords, type SearchRequest } from '../core/search/search-request.ts';
 import { addDays } from '../core/time/calendar.ts';

@@ -1,6 +1,7 @@
 import type { Draft } from '../core/schedule/draft.ts';
 import { draftSpecKey, keptPapers } from '../core/schedule/draft-steps.ts';
-import { notPostedAgain, type Schedule } from '../core/schedule/schedule.ts';
+import type { Schedule } from '../core/schedule/schedule.ts';
+import { notPostedAgain } from '../core/schedule/channel-history.ts';
 import type { Stores } from '../core/stores.ts';
 import { blockedSince, type ChosenPapers } from './choose-papers.ts';
 import { firstAvailable } from './first-available.ts';

@@ -1,4 +1,5 @@
-import type { Schedule, ScheduleStore, Slot } from '../core/schedule/schedule.ts';
+import type { Schedule, Slot } from '../core/schedule/schedule.ts';
+import type { ScheduleStore } from '../core/schedule/schedule-store.ts';
 import { firstSlotAfter, slotAfterDate } from '../core/schedule/slots.ts';
 
 /** The timing of a schedule; it may differ from the stored one, as while it is edited. */

@@ -1,7 +1,9 @@
 import type { Delivery } from '../core/delivery/delivery.ts';
 import type { Chart } from '../core/chart/chart.ts';
 import type { Paper } from '../core/paper/paper.ts';
-import { notPostedAgain, type Schedule, type Slot, type SlotOutcome } from '../core/schedule/schedule.ts';
+import type { Schedule, Slot } from '../core/schedule/schedule.ts';
+import type { SlotOutcome } from '../core/schedule/schedule-store.ts';
+import { notPostedAgain } from '../core/schedule/channel-history.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import type { Draft } from '../core/schedule/draft.ts';

@@ -1,11 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  SCHEDULE_DEFAULTS,
-  type ScheduleSpec,
-  type ScheduleStore,
-} from '../../src/core/schedule/schedule.ts';
+import { SCHEDULE_DEFAULTS, type ScheduleSpec } from '../../src/core/schedule/schedule.ts';
+import type { ScheduleStore } from '../../src/core/schedule/schedule-store.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { emptyDatabaseFolder } from '../support/empty-database.ts';
 import { parseJsonLines } from '../support/json-lines.ts';
