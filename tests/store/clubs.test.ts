@@ -47,6 +47,20 @@ describe('ClubStore', () => {
     expect(voting).toMatchObject({ state: 'voting', voteKind: 'buttons', winnerPosition: null });
   });
 
+  it('lets one process at a time create an event, until its claim ends, whatever is posted meanwhile', async () => {
+    const { clubs, round } = await openWithClub();
+    expect(await clubs.claimEvent(round.id, 100, 200)).toBe(true);
+    expect(await clubs.claimEvent(round.id, 150, 250)).toBe(false);
+    await clubs.notePosted(round.id, { threadId: '9' }, 160);
+    expect([await clubs.nextDueAt(), await clubs.holdsEvent(round.id, 200)]).toEqual([200, true]);
+    expect(await clubs.claimEvent(round.id, 200, 300)).toBe(true);
+    expect(await clubs.holdsEvent(round.id, 200)).toBe(false);
+    const creating = await clubs.round(round.id);
+    expect(creating).toMatchObject({ eventState: 'creating', threadId: '9' });
+    if (creating) await clubs.advance(creating, { eventState: 'created', eventId: '5' }, 400);
+    expect(await clubs.claimEvent(round.id, 500, 600)).toBe(false);
+  });
+
   it('counts one vote of each user, as long as the vote is open', async () => {
     const { clubs, round, add } = await openWithClub();
     await clubs.setCandidates(round.id, [await add('Sparse Gardens'), 999, await add('Dense Gardens')]);

@@ -12,11 +12,12 @@ const claimBy = (owner: string, now = NOW) => ({ owner, now, leaseUntil: now + L
 /** An outbox, and a way to add deliveries to it. */
 async function openOutbox() {
   const { stores, database } = await openTestDatabase();
-  const { deliveries } = stores;
+  const { deliveries, posted } = stores;
   let count = 0;
   return {
     database,
     deliveries,
+    posted,
     add(changes: Partial<NewDelivery> = {}) {
       count += 1;
       return deliveries.add({
@@ -36,6 +37,29 @@ async function openOutbox() {
     },
   };
 }
+
+it('the newest post for an origin is found by the beginning of its id, unless it was deleted', async () => {
+  const { deliveries, posted, add } = await openOutbox();
+  const origins = { kind: 'discussion', idPrefix: '10:2:' } as const;
+  for (const [id, messageId] of [
+    ['10:2:5', '71'],
+    ['10:2:6', '72'],
+    ['10:22:7', '73'],
+  ] as const) {
+    const { id: delivery } = await add({ origin: { kind: 'discussion', id } });
+    const claim = await deliveries.claim({ ...claimBy('a process'), id: delivery });
+    if (claim) await deliveries.settle(claim, { state: 'sent', messageId, channelId: CHANNEL });
+  }
+  expect(await deliveries.newestPost(origins, CHANNEL)).toMatchObject({ messageId: '72' });
+  const post = { channelId: CHANNEL, guildId: '10', kind: 'card', paperIds: [], postedAt: NOW } as const;
+  await posted.remember({ ...post, messageId: '72' });
+  await posted.markDeleted('72');
+  expect(await deliveries.newestPost(origins, CHANNEL)).toEqual({
+    origin: { kind: 'discussion', id: '10:2:5' },
+    messageId: '71',
+  });
+  expect(await deliveries.newestPost(origins, 'another')).toBeUndefined();
+});
 
 describe('a claimed delivery', () => {
   it('is claimed by no other process before its lease has ended', async () => {

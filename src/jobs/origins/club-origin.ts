@@ -38,9 +38,9 @@ export const clubOrigin: OriginPolicy = {
   },
 };
 
-/** Returns candidates in the order of their positions; those that were removed keep their place. */
+/** Returns candidates, which are in the order of their positions; those that were removed keep their place. */
 function inOrder(candidates: ReadonlyMap<number, PaperId>): PaperId[] {
-  const length = Math.max(-1, ...candidates.keys()) + 1;
+  const length = ([...candidates.keys()].at(-1) ?? -1) + 1;
   return Array.from({ length }, (_, position) => candidates.get(position) ?? REMOVED_PAPER);
 }
 
