@@ -29,6 +29,13 @@ export function librariesOfSeveral(groups: readonly (readonly PaperId[])[], inte
   }).flat();
 }
 
+/** Returns libraries with only the newest saves of each; those that had fewer are left out. */
+export function newestSaves(libraries: readonly LeftOut[], saves: number): LeftOut[] {
+  return libraries
+    .filter(({ saved }) => saved.length >= saves)
+    .map(({ saved, paper }) => ({ saved: saved.slice(0, saves), paper }));
+}
+
 function leaveOut(papers: readonly PaperId[], random: Random): LeftOut[] {
   const library = shuffled(papers, random).slice(0, MAX_SAVES);
   return library

@@ -1,9 +1,11 @@
 import { createTestIndex } from '../../support/paper-index.ts';
 import { createContenders, type Contender } from './contenders.ts';
 import { generatedGroups, starterGroups, type GroupedCorpus } from './groups.ts';
-import { librariesOfOne, librariesOfSeveral, type LeftOut } from './libraries.ts';
+import { librariesOfOne, librariesOfSeveral, newestSaves, type LeftOut } from './libraries.ts';
 
 const COUNT = 10;
+/** The sizes of small libraries, in which each save counts more. */
+const FEW_SAVES = [3, 5, 10];
 
 /**
  * Measures recommendations by leaving one paper out of a library: how often it is among ten recommended ones. Every second
@@ -21,8 +23,10 @@ async function measureCorpus({ name, papers, groups }: GroupedCorpus, half: numb
   const contenders = createContenders(papers, index);
   const measured = groups.filter((_, place) => place % 2 === half);
   console.log(`recommendations, recall@${COUNT}, ${name} (${measured.length} groups):`);
+  const ofOne = librariesOfOne(measured);
   const kinds = [
-    ['libraries of one group', librariesOfOne(measured)],
+    ['libraries of one group', ofOne],
+    ...FEW_SAVES.map(saves => [`of ${saves} papers of one group`, newestSaves(ofOne, saves)] as const),
     ['of two groups', librariesOfSeveral(measured, 2)],
     ['of three groups', librariesOfSeveral(measured, 3)],
   ] as const;
