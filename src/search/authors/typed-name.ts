@@ -37,8 +37,8 @@ export function parseTypedName(text: string): TypedName {
   return {
     words,
     inOrder: wordsOf(typed),
-    readings: isInverted ? [{ given: first, family: last }] : readingsOf(words),
-    guesses: isInverted ? [] : readingsOf(withInitialsApart(typed)),
+    readings: (isInverted ? [{ given: first, family: last }] : readingsOf(words)).filter(hasFamilyName),
+    guesses: (isInverted ? [] : readingsOf(withInitialsApart(typed))).filter(hasFamilyName),
   };
 }
 
@@ -57,12 +57,16 @@ function withInitialsApart(typed: string): NameWord[] {
   return apart === typed || !/\p{Ll}/u.test(typed) ? [] : wordsOf(apart);
 }
 
-/** Returns all ways to split words in given names and a family name, which has no initials. */
+/** An initial is no family name. */
+const hasFamilyName = ({ family }: NameReading): boolean =>
+  !family.some(([spelling = '']) => isInitial(spelling));
+
+/** Returns all ways to split words in given names and a family name. */
 function readingsOf(words: readonly NameWord[]): NameReading[] {
   const readings: NameReading[] = [];
   for (let at = 1; at < words.length; at += 1) {
     const [before, behind] = [words.slice(0, at), words.slice(at)];
     readings.push({ given: before, family: behind }, { given: behind, family: before });
   }
-  return readings.filter(({ family }) => !family.some(([spelling = '']) => isInitial(spelling)));
+  return readings;
 }

@@ -169,6 +169,7 @@ describe('a typed name', () => {
     ['', 'Song Han'],
     [' .,- ', 'Song Han'],
     ['et al.', 'Song Han'],
+    ['ü, ü, 张', 'ü, ü, 张'],
     ['Han', ''],
   ])('%s is not %s', (typed, name) => {
     expect(match(typed, name)).toBeUndefined();
