@@ -155,7 +155,8 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
     givenUp.abort(new Error('the bot has stopped'));
     await untilSettled(reactions?.settled());
   });
-  cleanups.add(() => client.destroy());
+  // While a shard is connecting, @discordjs/ws can destroy it twice, and the first attempt never ends.
+  cleanups.add(() => untilSettled(client.destroy()));
   cleanups.add(() => stopping.abort());
   const channelAccess = createChannelAccess(client);
   const commandIds = createCommandIds();
