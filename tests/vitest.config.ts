@@ -25,8 +25,8 @@ export default defineConfig({
     // Processes and browsers need time on two busy cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Many tests wait for processes and browsers: one worker more than cores.
-    maxWorkers: availableParallelism() + 1,
+    // Many tests wait for processes and browsers: more workers than cores.
+    maxWorkers: availableParallelism() + 2,
     // No module has state, so that files can share what they load: a third less time.
     isolate: false,
     // Each project has a server of its own: they share what one of them has compiled.

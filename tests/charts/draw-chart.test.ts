@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { drawChart } from '../../src/charts/draw-chart.ts';
 import type { Chart, RankingChart, TimelineChart } from '../../src/core/chart/chart.ts';
+
+// vega-lite adds it to all sets. A module of discord.js that is loaded later in the same process fails by it.
+afterAll(() => void Reflect.deleteProperty(Set.prototype, 'toJSON'));
 
 const timeline: TimelineChart = {
   kind: 'timeline',
