@@ -28,19 +28,25 @@ export function splitWords(line: string, options: readonly Named[]): Word[] {
 }
 
 /**
- * Reads the options of a line: `name:value` sets an option, free text fills the first required option, else the first one.
+ * Reads the options of a line: `name:value` sets an option, as does `name: some value`, up to the next option. Other free text
+ * fills the first required option, else the first one.
  * @returns the options, and in `rest` the free text that fits no option
  */
 export function readOptions(
   line: string,
   options: readonly Named[],
 ): { readonly inputs: Record<string, string>; readonly rest: string } {
-  const words = splitWords(line, options);
   const inputs: Record<string, string> = {};
-  for (const word of words) {
-    if (word.option !== undefined) inputs[word.option] = word.text;
+  const free: string[] = [];
+  let open: string | undefined;
+  for (const { option, text } of splitWords(line, options)) {
+    if (option !== undefined) {
+      inputs[option] = text;
+      open = text === '' ? option : undefined;
+    } else if (open !== undefined) inputs[open] = `${inputs[open] ?? ''} ${text}`.trimStart();
+    else free.push(text);
   }
-  const freeText = words.flatMap(word => (word.option === undefined ? [word.text] : [])).join(' ');
+  const freeText = free.join(' ');
   const target = freeTextOption(options.filter(each => inputs[each.name] === undefined));
   if (freeText === '' || target === undefined) return { inputs, rest: freeText };
   return { inputs: { ...inputs, [target.name]: freeText }, rest: '' };
