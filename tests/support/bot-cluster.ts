@@ -67,8 +67,8 @@ export interface Cluster {
   postCounts(channelIds: readonly string[]): number[];
   /** Resolves when each channel of all servers has a message; a full run prints how far it is. Fails after a time, ms. */
   untilAllPosted(timeoutMs: number): Promise<void>;
-  /** Returns how often a 429 was the answer. */
-  rateLimitHits(): number;
+  /** Returns the requests that were answered with 429, as `12.3 s PUT /channels/1: {"global":true,…}`. */
+  rateLimited(): readonly string[];
 }
 
 /** Opens servers, a database with papers, and starts each process in turn. */
@@ -80,9 +80,12 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     sharding: { recommendedShards: () => SHARD_COUNT },
   });
   onTestFinished(() => emulator.stop());
-  let rateLimitHits = 0;
-  emulator.faults.onRequest(({ status }) => {
-    if (status === 429) rateLimitHits += 1;
+  const rateLimited: string[] = [];
+  const openedAt = performance.now();
+  emulator.faults.onRequest(({ status, method, path, response }) => {
+    if (status !== 429) return;
+    const seconds = ((performance.now() - openedAt) / SECOND_MS).toFixed(1);
+    rateLimited.push(`${seconds} s ${method} ${path}: ${JSON.stringify(response)}`);
   });
   const servers = await addServers(emulator, options);
   const guildOf = new Map(
@@ -142,7 +145,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     },
     postCounts,
     untilAllPosted: timeoutMs => untilPosted([...guildOf.keys()], postCounts, timeoutMs),
-    rateLimitHits: () => rateLimitHits,
+    rateLimited: () => rateLimited,
   };
 }
 

@@ -26,7 +26,7 @@ export async function expectPostedOnce(
   return {
     schedules: counts.length,
     messages: counts.reduce((sum, count) => sum + count, 0),
-    'answers 429': cluster.rateLimitHits(),
+    'answers 429': cluster.rateLimited().length,
     ...(reactions && { 'saves that differ': 0 }),
   };
 }
