@@ -213,9 +213,12 @@ async function addServers(
   while (servers.length < SHARD_COUNT * serversPerShard) {
     // The shard follows from the millisecond of its id.
     await sleep(1);
-    if (countOf(Date.now() % SHARD_COUNT) >= serversPerShard) continue;
     const { id: guildId } = world.addGuild({ name: 'Server', ownerId: world.seed.users.ada.id });
     const shard = Number((BigInt(guildId) >> 22n) % BigInt(SHARD_COUNT));
+    if (countOf(shard) >= serversPerShard) {
+      world.directory.removeGuild(guildId);
+      continue;
+    }
     const channelIds = Array.from(
       { length: channelsPerServer },
       (_, at) => world.addChannel(guildId, { name: `papers-${at}` }).id,
