@@ -7,6 +7,7 @@ import { clearConflict } from '../clear-conflict.ts';
 import { timezoneNote } from '../timezone/parse-timezone.ts';
 import { assertPostable } from './assert-postable.ts';
 import { chosenSchedule } from './chosen-schedule.ts';
+import { keptDaysNote } from './days-note.ts';
 import { readSettings, withSettings, type GivenSettings } from './read-settings.ts';
 import type { ScheduleSubcommand } from './subcommand.ts';
 
@@ -31,10 +32,8 @@ export const editSchedule: ScheduleSubcommand = async (invocation, app) => {
   const edited = await schedules.update(chosen.id, spec, { by: invocation.userId, next });
   manualRun.reschedule();
   const zoneNote = given.timezone === undefined ? undefined : timezoneNote(given.timezone);
-  return {
-    kind: 'private',
-    body: scheduleSaved(edited, [...(zoneNote === undefined ? [] : [zoneNote]), ...notes]),
-  };
+  const ownNotes = [zoneNote, keptDaysNote(spec, given)].filter(note => note !== undefined);
+  return { kind: 'private', body: scheduleSaved(edited, [...ownNotes, ...notes]) };
 };
 
 /** The settings that can be removed, by the options that set them. */

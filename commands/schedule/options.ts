@@ -1,10 +1,12 @@
 import type { Options } from '../../src/command.ts';
 import type { PaperStore } from '../../src/core/paper/paper.ts';
+import { defaultDays } from '../../src/core/schedule/default-days.ts';
 import { SCHEDULE_DEFAULTS, type ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { localDate } from '../../src/core/time/calendar.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { MAX_LIST_AGE_DAYS, subjectOn } from '../../src/usecases/schedule-list.ts';
 import { timezoneNote } from '../timezone/parse-timezone.ts';
+import { defaultDaysNote } from './days-note.ts';
 import { readSettings, withSettings } from './read-settings.ts';
 
 /** A schedule as the admin wants it; `notes` explain the defaults that were chosen for them, in plain text. */
@@ -27,7 +29,9 @@ export async function parseScheduleOptions(
   const given = readSettings(options);
   const { channelId, timezone = context.serverTimezone ?? 'UTC' } = given;
   if (channelId === undefined) throw new UserError('Choose the channel to post in.');
-  const spec = withSettings({ ...SCHEDULE_DEFAULTS, guildId: context.guildId, channelId, timezone }, given);
+  const days = defaultDays(given.what ?? SCHEDULE_DEFAULTS.what);
+  const defaults = { ...SCHEDULE_DEFAULTS, days, guildId: context.guildId, channelId, timezone };
+  const spec = withSettings(defaults, given);
 
   const notes: string[] = [];
   if (given.timezone === undefined) {
@@ -39,6 +43,8 @@ export async function parseScheduleOptions(
   }
   const zoneNote = timezoneNote(timezone);
   if (zoneNote !== undefined) notes.push(zoneNote);
+  const daysNote = defaultDaysNote(spec, given);
+  if (daysNote !== undefined) notes.push(daysNote);
   const subject = await subjectOn(spec.what, localDate(context.now, timezone), context.papers);
   if (spec.what === 'auto' && subject === 'archive') {
     notes.push(

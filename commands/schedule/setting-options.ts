@@ -35,7 +35,8 @@ export const timingOptions = [
   {
     type: Text,
     name: 'days',
-    description: 'every day, weekdays, weekends, or days such as: mon, thu or mon-fri (weekdays if left out)',
+    description:
+      'every day, weekdays, weekends, or mon, thu (weekdays if left out; mon for weekly, best, monthly)',
     autocomplete: true,
   },
 ] as const satisfies readonly APIApplicationCommandBasicOption[];

@@ -120,6 +120,21 @@ describe('/schedule create', () => {
     expect(await create(await openTestApp(), options)).toMatchObject(stored);
   });
 
+  it.each([
+    ['weekly', undefined, [1], true],
+    ['best', undefined, [1], true],
+    ['monthly', undefined, [1], true],
+    ['trending', undefined, [1, 2, 3, 4, 5], false],
+    ['weekly', 'tue, fri', [2, 5], false],
+  ])('posts %s with days %s on %j, and says so if it chose', async (what, given, days, isNoted) => {
+    const app = await openTestApp();
+    const options = given === undefined ? { what } : { what, days: given };
+    const text = await say(app, 'create', { channel: CHANNEL, ...options });
+    expect(await app.schedules.inGuild(GUILD)).toMatchObject([{ what, days }]);
+    expect(text.includes('No days were given, so it posts once a week, on Monday.')).toBe(isNoted);
+    expect(text.includes('mon at 09:00')).toBe(isNoted);
+  });
+
   it('takes a time zone without summer time, and notes which was probably meant', async () => {
     const app = await openTestApp();
     const text = await say(app, 'create', { channel: CHANNEL, timezone: 'est' });

@@ -164,6 +164,28 @@ describe('/schedule edit', () => {
     expect(await stored()).toEqual(schedule);
   });
 
+  it.each([
+    [{ what: 'weekly' }, /keeps its days, .* of the same week 7 times a week \(every day\)/, 7],
+    [{ what: 'best' }, /keeps its days, .* of the same week 7 times/, 7],
+    [{ what: 'monthly' }, /keeps its days, .* of the same month 7 times/, 7],
+  ])('warns if the list of a period keeps several days: %j', async (given, words, days) => {
+    const { app, stored } = await openSchedule();
+    expect(await say(app, 'edit', { schedule: '1', ...given })).toMatch(words);
+    expect((await stored())?.days).toHaveLength(days);
+  });
+
+  it('warns of no days if one is left, days are given, or the list is of a day', async () => {
+    const { app } = await openSchedule();
+    for (const given of [
+      { what: 'weekly', days: 'mon, thu' },
+      { what: 'daily' },
+      { days: 'fri' },
+      { what: 'weekly' },
+    ]) {
+      expect(await say(app, 'edit', { schedule: '1', ...given })).not.toContain('keeps its days');
+    }
+  });
+
   it('notes that a time zone has no summer time, and which was probably meant', async () => {
     const { app } = await openSchedule();
     const text = await say(app, 'edit', { schedule: '1', timezone: 'EST' });
