@@ -1,5 +1,5 @@
 import { roundTimes } from '../../core/club/meeting.ts';
-import { pickWinner } from '../../core/club/pick-winner.ts';
+import { pickWinner, type Winner } from '../../core/club/pick-winner.ts';
 import { SendError } from '../../core/delivery/sender.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import { HOUR_MS, MINUTE_MS } from '../../core/time/duration.ts';
@@ -23,7 +23,7 @@ interface ChosenPaper {
   readonly position: number;
   readonly paper: Paper;
   /** `undefined` without a vote. */
-  readonly votes: number | undefined;
+  readonly vote: Winner | undefined;
   /** The candidates, if the round has none stored yet. */
   readonly newCandidates: readonly PaperId[];
 }
@@ -52,7 +52,7 @@ export async function announcePaper(turn: ClubTurn, context: ClubJobContext): Pr
       {
         post: 'paper',
         target: { kind: 'channel', id: club.channelId },
-        body: nonce => clubAnnouncement({ round, paper, votes: chosen.votes, nonce, style }),
+        body: nonce => clubAnnouncement({ round, paper, vote: chosen.vote, nonce, style }),
         paperIds: [paper.id],
         dueAt,
         expiresAt: meetingAt,
@@ -112,13 +112,13 @@ async function choosePaper(
   { stores }: ClubJobContext,
 ): Promise<ChosenPaper | undefined> {
   const candidates = await stores.clubs.candidates(round.id);
-  const position = pickWinner([...candidates.keys()], votes ?? new Map());
-  const id = position === undefined ? undefined : candidates.get(position);
-  if (position !== undefined && id !== undefined) {
+  const winner = pickWinner([...candidates.keys()], votes ?? new Map());
+  const id = winner && candidates.get(winner.position);
+  if (winner && id !== undefined) {
     const [paper] = await stores.papers.getMany([id]);
-    if (paper) return { position, paper, votes: votes && (votes.get(position) ?? 0), newCandidates: [] };
+    if (paper) return { position: winner.position, paper, vote: votes && winner, newCandidates: [] };
   }
   // Without candidates there was no vote, or all of them were removed since.
   const [paper] = candidates.size > 0 ? [] : await clubCandidates(club, now, stores);
-  return paper && { position: 0, paper, votes: undefined, newCandidates: [paper.id] };
+  return paper && { position: 0, paper, vote: undefined, newCandidates: [paper.id] };
 }

@@ -1,4 +1,5 @@
 import type { ClubRound } from '../../core/club/club.ts';
+import type { Winner } from '../../core/club/pick-winner.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper } from '../../core/paper/paper.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
@@ -16,17 +17,17 @@ const MAX_THREAD_NAME_LENGTH = 100;
 export interface ClubAnnouncement {
   readonly round: Pick<ClubRound, 'meetingAt'>;
   readonly paper: Paper;
-  /** The members who voted for it; `undefined` if there was no vote. */
-  readonly votes: number | undefined;
+  /** How it won; `undefined` if there was no vote. */
+  readonly vote: Pick<Winner, 'votes' | 'tied'> | undefined;
   /** Identifies the message, in a custom_id of its card. */
   readonly nonce: string;
   readonly style: Pick<ServerSettings, 'saveEmoji' | 'dateLanguage'>;
 }
 
 /** Returns the message that says which paper a club reads, with its card. */
-export function clubAnnouncement({ round, paper, votes, nonce, style }: ClubAnnouncement): MessageBody {
+export function clubAnnouncement({ round, paper, vote, nonce, style }: ClubAnnouncement): MessageBody {
   const { meetingAt } = round;
-  const how = howChosen(votes);
+  const how = howChosen(vote);
   const head = [
     '### Reading club: we read this paper',
     `${how}. We meet ${exactTime(meetingAt)} (${relativeTime(meetingAt)}) in the thread below.`,
@@ -34,9 +35,13 @@ export function clubAnnouncement({ round, paper, votes, nonce, style }: ClubAnno
   return message(textDisplay(head), ...scheduledCard(paper, { nonce, style }).components);
 }
 
-function howChosen(votes: number | undefined): string {
-  if (votes === undefined) return 'This server liked it most this week';
-  return votes === 0 ? 'Nobody voted, so it is the first of the list' : `It won with ${count(votes, 'vote')}`;
+function howChosen(vote: ClubAnnouncement['vote']): string {
+  if (vote === undefined) return 'This server liked it most this week';
+  const { votes, tied } = vote;
+  if (votes === 0) return 'Nobody voted, so it is the first of the list';
+  return tied > 1
+    ? `It was a tie: ${count(tied, 'paper')} got ${count(votes, 'vote')} each, and this is the first of them on the list`
+    : `It won with ${count(votes, 'vote')}`;
 }
 
 /** Returns the name of the thread where a club meets. */

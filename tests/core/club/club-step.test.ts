@@ -197,7 +197,7 @@ describe('pickWinner', () => {
         [1, 3],
         [2, 1],
       ],
-      1,
+      { position: 1, votes: 3, tied: 1 },
     ],
     [
       'of several the first',
@@ -206,9 +206,9 @@ describe('pickWinner', () => {
         [1, 2],
         [2, 2],
       ],
-      1,
+      { position: 1, votes: 2, tied: 2 },
     ],
-    ['without votes the first', [0, 1], [], 0],
+    ['without votes the first', [0, 1], [], { position: 0, votes: 0, tied: 2 }],
     [
       'none that was removed',
       [1, 2],
@@ -216,10 +216,10 @@ describe('pickWinner', () => {
         [0, 9],
         [2, 1],
       ],
-      2,
+      { position: 2, votes: 1, tied: 1 },
     ],
     ['none without candidates', [], [], undefined],
   ] as const)('chooses %s', (_case, positions, votes, expected) => {
-    expect(pickWinner(positions, new Map(votes))).toBe(expected);
+    expect(pickWinner(positions, new Map(votes))).toEqual(expected);
   });
 });

@@ -60,7 +60,7 @@ describe('what a reading club posts', () => {
         const paper = papers[0] ?? aPaper({});
         for (const body of [
           clubButtonVote(vote, nonce),
-          clubAnnouncement({ round, paper, votes, nonce, style }),
+          clubAnnouncement({ round, paper, vote: { votes, tied: papers.length }, nonce, style }),
           clubReminder({ round, paper }),
         ]) {
           expect(limitsBroken(body)).toEqual([]);
@@ -95,6 +95,19 @@ describe('what a reading club posts', () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  it.each([
+    [undefined, 'This server liked it most this week.'],
+    [{ votes: 0, tied: 3 }, 'Nobody voted, so it is the first of the list.'],
+    [{ votes: 1, tied: 1 }, 'It won with 1 vote.'],
+    [
+      { votes: 1, tied: 3 },
+      'It was a tie: 3 papers got 1 vote each, and this is the first of them on the list.',
+    ],
+  ])('says how the paper was chosen: %j', (vote, words) => {
+    const body = clubAnnouncement({ round, paper: aPaper({}), vote, nonce, style });
+    expect(textOf(body)).toContain(words);
   });
 
   it('lists clubs with what is next, and with what the bot may not do', () => {
