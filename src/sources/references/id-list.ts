@@ -4,6 +4,7 @@ import { parseDoi } from '../../core/paper/doi.ts';
 import { findOtherLinks, parseReference, type PaperReference } from '../../core/paper/paper-reference.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { excerpt } from '../file/excerpt.ts';
+import { isLookedUp, readReferenceWords } from './reference-words.ts';
 import { textLines } from './text-lines.ts';
 
 /** UTF-16 units of a line; a reference with all its authors has a thousand. */
@@ -28,10 +29,14 @@ export function* readIdList(text: string): Generator<ReadReference | undefined, 
       yield { line, rejected: `a line of more than ${MAX_LINE_LENGTH} characters` };
       continue;
     }
-    const references = referencesIn(content.replace(LIST_MARK, ''));
-    if (references.length === 0)
-      yield { line, rejected: `no id and no link: “${excerpt(cleanText(content))}”` };
+    const entry = content.replace(LIST_MARK, '');
+    const { references, unread } = readReferenceWords(entry) ?? {
+      references: referencesIn(entry),
+      unread: [],
+    };
     for (const reference of references) yield { line, fields: toFields(reference) };
+    for (const part of references.length === 0 ? [content] : unread)
+      yield { line, rejected: `no id and no link: “${excerpt(cleanText(part))}”` };
   }
 }
 
@@ -51,11 +56,6 @@ function referencesIn(line: string): PaperReference[] {
     ...links,
     ...[...new Set(dois)].flatMap(doi => (doi === undefined ? [] : [{ kind: 'doi', doi } as const])),
   ];
-}
-
-/** Returns false for an id whose archive arXiv never had: arXiv refuses a request for all papers because of it. */
-function isLookedUp(reference: PaperReference): boolean {
-  return reference.kind !== 'arxiv' || isOfKnownArchive({ id: reference.arxivId });
 }
 
 function toFields(reference: PaperReference): ReferenceFields {

@@ -200,6 +200,31 @@ describe('createReferenceReader', () => {
     ]);
   });
 
+  it.each([
+    ['2312.00752 9999.12345 foo', ['2312.00752', '“9999.12345”', '“foo”']],
+    ['9999.12345,2312.00752,foo', ['2312.00752', '“9999.12345”', '“foo”']],
+    ['2312.00752 2401.04088; 10.1234/mud.7', ['2312.00752', '2401.04088', '10.1234/mud.7']],
+    ['arXiv:2312.00752 [cs.LG], arXiv: 2401.04088 [cs.CV]', ['2312.00752', '2401.04088']],
+    ['https://example.org/a,b https://example.org/c', ['https://example.org/a,b', 'https://example.org/c']],
+    ['2312.00752 2312.00752v2 either/0512123', ['2312.00752', '“either/0512123”']],
+    ['2312.00752 On Mud and Rivers', ['2312.00752']],
+    ['On Mud https://arxiv.org/abs/2312.00752', ['2312.00752']],
+    ['Mud: 2312.00752, 2401.04088', ['2312.00752', '2401.04088']],
+  ])(
+    'reads each word of a line of ids and links, and names those that are none: %s',
+    async (line, expected) => {
+      const found = (await read(`10.5555/12345678\n${line}`)).slice(1);
+      expect(found.map(each => each.line)).toEqual(expected.map(() => 2));
+      expect(
+        found.map(each =>
+          'fields' in each
+            ? (each.fields.arxivId ?? each.fields.doi ?? each.fields.url)
+            : each.rejected.replace('no id and no link: ', ''),
+        ),
+      ).toEqual(expected);
+    },
+  );
+
   it('reads UTF-16 with a byte order mark', async () => {
     const bytes = Buffer.from('\uFEFFTY  - JOUR\r\nTI  - Über Wasser\r\nER  - \r\n', 'utf16le');
     expect(await readFields(bytes, 'a.ris')).toEqual([expect.objectContaining({ title: 'Über Wasser' })]);
