@@ -3,7 +3,7 @@ import { UserError } from '../../src/core/message/user-error.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import type { Draft } from '../../src/core/schedule/draft.ts';
 import type { DraftStep } from '../../src/core/schedule/draft-steps.ts';
-import { changeDraft, openDraft } from '../../src/usecases/change-draft.ts';
+import { changeDraft, openDraft, type ChangeDraftContext } from '../../src/usecases/change-draft.ts';
 import { BUTTON_STEPS } from '../../src/views/desk/draft-custom-ids.ts';
 import { draftLineForm, draftPaperForm, PAPER_FIELD } from '../../src/views/desk/draft-forms.ts';
 import { draftPaperMenu } from '../../src/views/desk/draft-paper-menu.ts';
@@ -14,7 +14,7 @@ import { cleanLine } from '../submit/clean-line.ts';
 import { draftOf, numberOf, PROBLEM_TEXTS } from './draft-result.ts';
 
 type Reads = 'papers' | 'drafts' | 'serverSettings';
-type Writes = 'papers' | 'unitOfWork' | 'manualRun';
+type Writes = keyof ChangeDraftContext | 'manualRun';
 
 /** Opens the menu of a paper of a draft. */
 export const openDraftPaper: ComponentAction<Reads> = {
@@ -67,7 +67,7 @@ export const setDraftLine: ModalAction<Writes> = {
 };
 
 /** Adds the named paper to a draft, in the place of another one if the form has one. */
-export const addDraftPaper: ModalAction<Reads | Writes | 'index' | 'remoteLookup'> = {
+export const addDraftPaper: ModalAction<Reads | Writes | 'remoteLookup'> = {
   verb: 'draft-add',
   async run(submit, app) {
     const [draftId, number] = submit.args;
@@ -87,12 +87,12 @@ async function change(
   draftId: number,
   step: DraftStep,
   caller: Caller,
-  { unitOfWork, manualRun }: Pick<App, 'unitOfWork' | 'manualRun'>,
+  app: Pick<App, Writes>,
 ): Promise<Draft> {
-  const draft = draftOf(await changeDraft(draftId, step, caller, unitOfWork));
-  // The message of the draft is brought up to date.
-  manualRun.reschedule();
-  return draft;
+  const result = await changeDraft(draftId, step, caller, app);
+  // The message of the draft is brought up to date: it may show papers that are no longer in it.
+  app.manualRun.reschedule();
+  return draftOf(result);
 }
 
 function menuReply(draft: Draft, paper: Paper, kind: PlainReply['kind']): PlainReply {

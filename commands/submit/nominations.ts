@@ -10,7 +10,7 @@ import { memberMention } from '../../src/views/format/shared-by.ts';
 import { paperById } from '../paper/resolve.ts';
 import { cleanLine } from './clean-line.ts';
 
-type Needs = 'papers' | 'unitOfWork' | 'clock';
+type Needs = 'papers' | 'unitOfWork' | 'clock' | 'manualRun';
 
 const NOT_A_CURATOR =
   'Nominated papers are for curators: members with Manage Server or with the curator role of this server.';
@@ -64,7 +64,7 @@ async function decide(
     readonly line?: string | null;
   },
   caller: Caller,
-  { papers, unitOfWork, clock }: Pick<App, Needs>,
+  { papers, unitOfWork, clock, manualRun }: Pick<App, Needs>,
 ): Promise<PlainReply> {
   const paper = await paperById(number, papers);
   const decision = { guildId: guildOf(caller), paperId: paper.id, by: caller, state, line };
@@ -72,6 +72,8 @@ async function decide(
   if (result.kind === 'notCurator') throw new UserError(NOT_A_CURATOR);
   if (result.kind === 'gone') throw new UserError(GONE);
   const { submission, isNew } = result;
+  // The drafts of the desk are chosen again.
+  if (isNew) manualRun.reschedule();
   const body = nominationMessage(submission, paper);
   if (isNew || submission.decidedBy === caller.userId) return { kind: 'update', isForEveryone: true, body };
   return {

@@ -51,7 +51,8 @@ export const submit: Command<Needs> = {
       { unitOfWork: app.unitOfWork, channelAccess: app.channelAccess, now: app.clock.now() },
     );
     const { kind, submission } = requireSubmission(result);
-    if (kind === 'nominated') app.manualRun.reschedule();
+    // The curators are asked, or the drafts of the desk are chosen again.
+    if (kind !== 'known') app.manualRun.reschedule();
     return { kind: 'private', body: submissionNotice({ kind, submission, paper, userId, source }) };
   },
 

@@ -87,6 +87,17 @@ export function createDraftStore(db: Kysely<Schema>): DraftStore {
         await insertPapers(tx, id, papers);
       }),
 
+    rechoose: (id, { paperIds, listName }) =>
+      inTransaction(db, async tx => {
+        await tx
+          .updateTable('draft_slots')
+          .set(eb => ({ list_name: listName, revision: eb('revision', '+', 1) }))
+          .where('id', '=', id)
+          .execute();
+        await tx.deleteFrom('draft_papers').where('draft_id', '=', id).execute();
+        await insertPapers(tx, id, paperIds.map(untouched));
+      }),
+
     lastDecided: scheduleId =>
       first(
         db

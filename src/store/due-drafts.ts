@@ -7,12 +7,21 @@ import { withPapers } from './draft-rows.ts';
 
 type DueDrafts = Pick<
   DraftStore,
-  'outdated' | 'toCheck' | 'setChecked' | 'deleteClosedBefore' | 'undrafted' | 'nextDueAt'
+  | 'outdated'
+  | 'toCheck'
+  | 'setChecked'
+  | 'recheckUntouched'
+  | 'deleteClosedBefore'
+  | 'undrafted'
+  | 'nextDueAt'
 >;
 
 /** When the draft of a schedule's next slot is due. */
 const draftDueAt = sql<number>`(schedules.next_run_at
   - coalesce(server_settings.desk_lead_minutes, ${sql.lit(DEFAULT_SERVER_SETTINGS.deskLeadMinutes)}) * ${sql.lit(MINUTE_MS)})`;
+
+/** Differs from every number of edits of a schedule. */
+const UNCHECKED_EDITS = -1;
 
 /** As the indexes have them. */
 const IS_OPEN = sql<boolean>`draft_slots.state = 'open'`;
@@ -85,6 +94,16 @@ export function createDueDrafts(db: Kysely<Schema>): DueDrafts {
             .whereRef('schedules.id', '=', 'draft_slots.schedule_id'),
         }))
         .where('id', '=', id)
+        .execute();
+    },
+
+    async recheckUntouched(guildId) {
+      await db
+        .updateTable('draft_slots')
+        .set({ checked_edits: UNCHECKED_EDITS })
+        .where('guild_id', '=', guildId)
+        .where('is_touched', '=', 0)
+        .where(IS_OPEN)
         .execute();
     },
 

@@ -5,6 +5,7 @@ import { notPostedAgain } from '../core/schedule/channel-history.ts';
 import { isCurator } from '../core/server-settings.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { blockedSince } from './choose-papers.ts';
+import { currentChoice, refreshDraft, type DraftChoiceContext } from './current-choice.ts';
 
 /** The curator, and the server of the press. */
 export interface DraftCaller {
@@ -40,23 +41,34 @@ export async function openDraft(
   return draft.state === 'open' ? { kind: 'draft', draft } : { kind: 'refused', problem: 'closed' };
 }
 
-/** Takes a curator's step on a draft, in one transaction with reading it: two curators do not undo each other's steps. */
+/** What changing a draft needs. */
+export type ChangeDraftContext = DraftChoiceContext &
+  Pick<Stores, 'drafts' | 'serverSettings'> & { readonly unitOfWork: UnitOfWork };
+
+/**
+ * Takes a curator's step on a draft. An untouched draft gets the papers that would be chosen for it now first: what was accepted or
+ * listed since it was made is not left out. In one transaction with reading it: two curators do not undo each other's steps.
+ */
 export async function changeDraft(
   draftId: number,
   step: DraftStep,
   caller: DraftCaller,
-  unitOfWork: UnitOfWork,
+  context: ChangeDraftContext,
 ): Promise<ChangeDraftResult> {
-  return unitOfWork(async stores => {
+  const seen = await openDraft(draftId, caller, context);
+  if (seen.kind === 'refused') return seen;
+  const chosen = await currentChoice(seen.draft, context);
+  return context.unitOfWork(async stores => {
     const opened = await openDraft(draftId, caller, stores);
     if (opened.kind === 'refused') return opened;
-    const result = takeDraftStep(opened.draft.papers, step);
+    const draft = await refreshDraft(opened.draft, chosen, stores.drafts);
+    const result = takeDraftStep(draft.papers, step);
     if (result.kind === 'refused') return result;
-    if (result.kind === 'unchanged') return opened;
-    const problem = await problemOfAdded(opened.draft, step, stores);
+    if (result.kind === 'unchanged') return { kind: 'draft', draft };
+    const problem = await problemOfAdded(draft, step, stores);
     if (problem) return { kind: 'refused', problem };
     await stores.drafts.setPapers(draftId, result.papers);
-    return { kind: 'draft', draft: (await stores.drafts.get(draftId)) ?? opened.draft };
+    return { kind: 'draft', draft: (await stores.drafts.get(draftId)) ?? draft };
   });
 }
 

@@ -29,11 +29,12 @@ export async function decideSubmission(
   { guildId, paperId, by, state, line = null }: DecideOptions,
   { unitOfWork, now }: { readonly unitOfWork: UnitOfWork; /** ms since the epoch */ readonly now: number },
 ): Promise<DecideResult> {
-  return unitOfWork(async ({ submissions, serverSettings }) => {
+  return unitOfWork(async ({ submissions, serverSettings, drafts }) => {
     const settings = await serverSettings.get(guildId);
     if (!isCurator(by, settings)) return { kind: 'notCurator' };
     const day = state === 'accepted' ? submissionDay(settings, now) : null;
     const isNew = await submissions.decide(guildId, paperId, { state, by: by.userId, at: now, day, line });
+    if (isNew && state === 'accepted') await drafts.recheckUntouched(guildId);
     const submission = await submissions.get(guildId, paperId);
     return submission ? { kind: 'decided', submission, isNew } : { kind: 'gone' };
   });

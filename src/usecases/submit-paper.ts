@@ -68,7 +68,7 @@ async function listAtOnce(
   { guildId, paper, by, line }: SubmitOptions,
   settings: ServerSettings,
   now: number,
-  { submissions }: Pick<Stores, 'submissions'>,
+  { submissions, drafts }: Pick<Stores, 'submissions' | 'drafts'>,
 ): Promise<SubmitResult> {
   const day = submissionDay(settings, now);
   const before = await submissions.get(guildId, paper.id);
@@ -89,6 +89,7 @@ async function listAtOnce(
     day,
     line: isNominated ? line : null,
   });
+  await drafts.recheckUntouched(guildId);
   const submission = await submissions.get(guildId, paper.id);
   if (!submission) throw new Error('the paper was removed while it was submitted');
   return { kind: 'listed', submission };

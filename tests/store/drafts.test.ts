@@ -106,6 +106,25 @@ describe('DraftStore', () => {
     expect(await drafts.toCheck(id, 9)).toEqual([]);
   });
 
+  it('gets other papers and is to be checked again only while it is untouched', async () => {
+    const { drafts, second, create } = await openWithSchedule();
+    const { id, papers } = await create();
+    const toCheck = async () => (await drafts.toCheck(0, 9)).map(draft => draft.id);
+    await drafts.recheckUntouched('another');
+    expect(await toCheck()).toEqual([]);
+    await drafts.recheckUntouched('g');
+    expect(await toCheck()).toEqual([id]);
+    await drafts.rechoose(id, { paperIds: [second.id], listName: 'Monday' });
+    await drafts.setChecked(id);
+    expect(await toCheck()).toEqual([]);
+    const chosen = await drafts.get(id);
+    expect(chosen).toMatchObject({ revision: 2, isTouched: false, listName: 'Monday' });
+    expect(chosen?.papers.map(paper => paper.paperId)).toEqual([second.id]);
+    await drafts.setPapers(id, papers);
+    await drafts.recheckUntouched('g');
+    expect(await toCheck()).toEqual([]);
+  });
+
   it('keeps who skipped its slot, or the first message that its slot posted', async () => {
     const { drafts, schedule, create } = await openWithSchedule();
     const { id } = await create();

@@ -12,7 +12,8 @@ const CURATOR = { guildId: GUILD, managesGuild: true, roleIds: [] };
 /** A schedule whose next slot has a draft of the papers One and Two. */
 async function openDraft() {
   const fixture = await openScheduleFixture('2026-11-21T00:00:00Z');
-  const { stores, unitOfWork, clock, tick, channel } = fixture;
+  const { stores, unitOfWork, index, clock, tick, channel } = fixture;
+  const context = { ...stores, index, unitOfWork };
   await fixture.addPapers(
     { title: 'One', publishedAt: '2026-11-03' },
     { title: 'Two', publishedAt: '2026-11-02' },
@@ -32,7 +33,8 @@ async function openDraft() {
     ...fixture,
     draft,
     schedule,
-    take: (step: Parameters<typeof changeDraft>[1]) => changeDraft(draft.id, step, CURATOR, unitOfWork),
+    context,
+    take: (step: Parameters<typeof changeDraft>[1]) => changeDraft(draft.id, step, CURATOR, context),
     async slot() {
       clock.advance(DAY_MS / 2);
       await tick();
@@ -113,9 +115,9 @@ describe('a slot with a draft', () => {
   });
 
   it('is changed by curators of its server only, while it is open', async () => {
-    const { draft, stores, unitOfWork } = await openDraft();
+    const { draft, stores, context } = await openDraft();
     const step = { kind: 'pin', paperId: 1 } as const;
-    const as = (caller: Parameters<typeof changeDraft>[2]) => changeDraft(draft.id, step, caller, unitOfWork);
+    const as = (caller: Parameters<typeof changeDraft>[2]) => changeDraft(draft.id, step, caller, context);
     expect(await as({ ...CURATOR, managesGuild: false })).toEqual({ kind: 'refused', problem: 'notCurator' });
     expect(await as({ ...CURATOR, guildId: '1000000000000000002' })).toEqual({
       kind: 'refused',

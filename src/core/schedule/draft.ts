@@ -69,6 +69,10 @@ export interface DraftStore {
   lastDecided(scheduleId: number): Promise<Draft | undefined>;
   /** Replaces the papers of a draft, which counts as touched then. */
   setPapers(id: number, papers: readonly DraftPaper[]): Promise<void>;
+  /** Replaces the papers of an untouched draft, which stays untouched. */
+  rechoose(id: number, chosen: Pick<NewDraft, 'paperIds' | 'listName'>): Promise<void>;
+  /** Has the untouched open drafts of a server returned by `toCheck`: other papers may be chosen for them now. */
+  recheckUntouched(guildId: string): Promise<void>;
   /** Ends an open draft. Returns whether it was open. */
   close(id: number, state: 'posted' | 'cancelled'): Promise<boolean>;
   /** Ends an open draft whose slot a curator skips. Returns whether it was open. */
@@ -83,7 +87,7 @@ export interface DraftStore {
   outdated(afterId: number, limit: number): Promise<Draft[]>;
   /**
    * Returns the open drafts that may no longer hold, by id; at most `limit` of those after `afterId`: their server has no desk,
-   * their schedule was paused, deleted or has another next slot, or was edited since `setChecked`.
+   * their schedule was paused, deleted or has another next slot, or was edited since `setChecked`; and those of `recheckUntouched`.
    */
   toCheck(afterId: number, limit: number): Promise<Draft[]>;
   /** Records that a draft holds for its schedule as that is now. */

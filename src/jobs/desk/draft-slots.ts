@@ -7,7 +7,8 @@ import type { PaperIndex } from '../../core/search/search.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import { DAY_MS } from '../../core/time/duration.ts';
 import type { WorkShares } from '../../core/work-shares.ts';
-import { choosePapers, needsIndex } from '../../usecases/choose-papers.ts';
+import { needsIndex, type ChosenPapers } from '../../usecases/choose-papers.ts';
+import { chooseForNextSlot, currentChoice, refreshDraft } from '../../usecases/current-choice.ts';
 import { indexProgress } from '../../usecases/index-progress.ts';
 import { renderDraft } from '../../usecases/render-draft.ts';
 import { deliveryNonce } from '../../usecases/nonce.ts';
@@ -44,17 +45,20 @@ export async function draftSlots(
   return makeDue(now, context, signal);
 }
 
-/** Closes the drafts of schedules that were edited, paused or deleted, or whose slot was decided. */
-async function closeInvalid(
-  { stores, unitOfWork, shares, log }: DraftSlotsContext,
-  signal: AbortSignal,
-): Promise<void> {
+/**
+ * Closes the drafts of schedules that were edited, paused or deleted, or whose slot was decided; untouched ones that hold get the
+ * papers that would be chosen now.
+ */
+async function closeInvalid(context: DraftSlotsContext, signal: AbortSignal): Promise<void> {
+  const { stores, unitOfWork, shares, log } = context;
   for (let afterId = 0; ;) {
     const page = await stores.drafts.toCheck(afterId, ROWS_PER_PAGE);
-    for (const { id, guildId, scheduleId, slot } of page) {
+    for (const draft of page) {
+      const { id, guildId, scheduleId, slot } = draft;
       if (signal.aborted) return;
       if (!isInShare(guildId, shares().guilds)) continue;
-      if (await unitOfWork(transaction => closeUnlessHolds(id, transaction)))
+      const chosen = await currentChoice(draft, { ...stores, index: context.index });
+      if (await unitOfWork(transaction => closeUnlessHolds(id, chosen, transaction)))
         log.info('draft_cancelled', { schedule: scheduleId, slot });
     }
     const last = page.at(-1);
@@ -66,6 +70,7 @@ async function closeInvalid(
 /** Closes a draft, unless it holds; returns whether it was closed. */
 async function closeUnlessHolds(
   id: number,
+  chosen: ChosenPapers | undefined,
   { drafts, schedules, serverSettings }: Pick<Stores, 'drafts' | 'schedules' | 'serverSettings'>,
 ): Promise<boolean> {
   const draft = await drafts.get(id);
@@ -73,6 +78,7 @@ async function closeUnlessHolds(
   const { deskChannelId } = await serverSettings.get(draft.guildId);
   if (deskChannelId === null || !holds(draft, await schedules.get(draft.scheduleId)))
     return drafts.close(id, 'cancelled');
+  await refreshDraft(draft, chosen, drafts);
   await drafts.setChecked(id);
   return false;
 }
@@ -130,9 +136,7 @@ async function makeDraft(
   { stores, unitOfWork, index, log }: DraftSlotsContext,
 ): Promise<boolean> {
   const { next } = schedule;
-  const since = await stores.schedules.lastChosenDate(schedule.id);
-  const at = { day: next.date, now: next.dueAt, since };
-  const { papers, listName } = await choosePapers(schedule, at, { ...stores, index });
+  const { papers, listName } = await chooseForNextSlot(schedule, { ...stores, index });
   const isMade = await unitOfWork(async transaction => {
     const { schedules, drafts, deliveries } = transaction;
     if (!(await isUnchanged(schedule, schedules)) || (await drafts.ofSlot(schedule.id, next.date)))

@@ -29,8 +29,7 @@ export const deskOrigin: OriginPolicy = {
     if (!draft) return;
     await stores.drafts.setMessage(draft.id, message);
     // One that was changed may have been sent before that: it is edited then.
-    if (!draft.isTouched && draft.state === 'open')
-      await stores.drafts.setShownRevision(draft.id, draft.revision);
+    if (draft.revision === 1) await stores.drafts.setShownRevision(draft.id, draft.revision);
   },
 
   async recordFailed(delivery, _step, { stores }) {
@@ -56,7 +55,7 @@ async function currentOf(
   }
   const draft = await draftOf(delivery, stores);
   if (draft?.state !== 'open') return undefined;
-  if (!draft.isTouched) return { guildId: draft.guildId, prepared: { body: delivery.body } };
+  if (draft.revision === 1) return { guildId: draft.guildId, prepared: { body: delivery.body } };
   const body = JSON.stringify(await renderDraft(draft, stores, delivery.nonce));
   await stores.deliveries.setBody(delivery, body, []);
   return { guildId: draft.guildId, prepared: { body } };

@@ -10,7 +10,7 @@ import { askToSkip, postDraft, skipSlot } from '../../../commands/desk/slot-acti
 import { schedule } from '../../../commands/schedule/schedule.ts';
 import type { Caller } from '../../../src/command.ts';
 import { draftSpecKey } from '../../../src/core/schedule/draft-steps.ts';
-import { SCHEDULE_DEFAULTS } from '../../../src/core/schedule/schedule.ts';
+import { SCHEDULE_DEFAULTS, type ScheduleSpec } from '../../../src/core/schedule/schedule.ts';
 import { firstSlotAfter } from '../../../src/core/schedule/slots.ts';
 import { customIdsOf } from '../../views/message-parts.ts';
 import { componentUse, invocation, modalSubmit } from '../invocation.ts';
@@ -29,11 +29,18 @@ const OTHERS: readonly [string, Partial<Caller>, string][] = [
 async function openDraft() {
   const app = await openTestApp();
   await app.addPapers(
-    { title: 'Kites in the wind' },
-    { title: 'Kites over water' },
-    { title: 'A theory of string', arxivId: '2601.00007' },
+    { title: 'Kites in the wind', publishedAt: '2026-01-03' },
+    { title: 'Kites over water', publishedAt: '2026-01-02' },
+    { title: 'A theory of string', arxivId: '2601.00007', publishedAt: '2026-01-01' },
   );
-  const spec = { ...SCHEDULE_DEFAULTS, guildId: GUILD, channelId: '2000000000000000001', timezone: 'UTC' };
+  const spec: ScheduleSpec = {
+    ...SCHEDULE_DEFAULTS,
+    guildId: GUILD,
+    channelId: '2000000000000000001',
+    timezone: 'UTC',
+    what: 'archive',
+    count: 2,
+  };
   const created = await app.schedules.create(spec, {
     by: '1',
     at: app.clock.now(),

@@ -54,7 +54,7 @@ async function liveThrough(kill: Kill) {
   await runDesk();
   await runDesk();
   for (const step of STEPS) {
-    await restarting(() => changeDraft(1, step, CURATOR, unitOfWork));
+    await restarting(() => changeDraft(1, step, CURATOR, { ...stores, index, unitOfWork }));
     await runDesk();
   }
   clock.advance(HOUR_MS);

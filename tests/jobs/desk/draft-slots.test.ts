@@ -3,6 +3,7 @@ import { ALL_WORK } from '../../../src/core/work-shares.ts';
 import { shardOf } from '../../../src/core/message/snowflake-share.ts';
 import type { EditOutcome, MessageEditor } from '../../../src/core/message/message-editor.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/core/time/duration.ts';
+import type { ScheduleSpec } from '../../../src/core/schedule/schedule.ts';
 import { draftSlots } from '../../../src/jobs/desk/draft-slots.ts';
 import { showDecisions } from '../../../src/jobs/desk/show-decisions.ts';
 import { showDrafts } from '../../../src/jobs/desk/show-drafts.ts';
@@ -18,7 +19,7 @@ const DESK = '2000000000000000009';
 const CURATOR = { guildId: GUILD, managesGuild: true, roleIds: [] };
 
 /** A schedule in a server with a desk; `desk` does what the ticker of the desk does. */
-async function openDesk(shares = ALL_WORK) {
+async function openDesk(shares = ALL_WORK, changes: Partial<ScheduleSpec> = {}) {
   const fixture = await openScheduleFixture('2026-11-21T00:00:00Z');
   const { stores, unitOfWork, index, clock, log, deliverer, channel } = fixture;
   await fixture.addPapers(
@@ -27,7 +28,7 @@ async function openDesk(shares = ALL_WORK) {
     { title: 'Three', publishedAt: '2026-11-01' },
   );
   await stores.serverSettings.change(GUILD, { deskChannelId: DESK });
-  const schedule = await fixture.schedule();
+  const schedule = await fixture.schedule(changes);
   const edits: { readonly message: string; readonly body: string }[] = [];
   const outcomes: EditOutcome[] = [];
   const editor: MessageEditor = {
@@ -51,7 +52,8 @@ async function openDesk(shares = ALL_WORK) {
       await deliverer.drain();
       return (await showDrafts(context, never)) + (await showDecisions(clock.now(), context, never));
     },
-    take: (step: Parameters<typeof changeDraft>[1]) => changeDraft(1, step, CURATOR, unitOfWork),
+    take: (step: Parameters<typeof changeDraft>[1]) =>
+      changeDraft(1, step, CURATOR, { ...stores, index, unitOfWork }),
     posts: () => channel.messages.map(({ body }) => body),
   };
 }
@@ -161,6 +163,34 @@ describe('the desk', () => {
     await desk();
     expect(posts()).toHaveLength(1);
     expect(posts()[0]).toContain('Three');
+  });
+
+  it('shows and posts a paper that was accepted since, also if the first step comes before it is shown', async () => {
+    const { before, desk, take, edits, stores, tick, posts, unitOfWork, clock, access } = await openDesk(
+      ALL_WORK,
+      { what: 'daily' },
+    );
+    before(HOUR_MS);
+    await desk();
+    const curator = { userId: '3000000000000000006', managesGuild: true, roleIds: [] };
+    const accept = async (id: number) => {
+      const paper = await stores.papers.get(id);
+      if (!paper) throw new Error('no such paper');
+      const options = { guildId: GUILD, paper, by: curator, line: null };
+      return submitPaper(options, { unitOfWork, channelAccess: access, now: clock.now() });
+    };
+    await accept(3);
+    await desk();
+    expect(edits).toHaveLength(1);
+    expect(edits[0]?.body).toContain('Three');
+    expect(await stores.drafts.get(1)).toMatchObject({ isTouched: false, revision: 2 });
+    await accept(2);
+    expect(await take({ kind: 'pin', paperId: 1 })).toEqual({ kind: 'refused', problem: 'notInDraft' });
+    await take({ kind: 'pin', paperId: 2 });
+    before(0);
+    await tick();
+    expect(posts().at(-1)).toContain('Two');
+    expect(posts().at(-1)).toContain('Three');
   });
 
   it('makes a new draft when the schedule is edited, and none while it is paused', async () => {
