@@ -25,18 +25,19 @@ const GROUPS: readonly { readonly title: string; readonly commands: readonly str
 export function helpCommand(
   commands: readonly Pick<Command, 'definition' | 'example'>[],
   menus: readonly Pick<MenuCommand, 'definition'>[],
-): Command<never> {
+): Command<'serverSettings'> {
   const itself = { definition, example: '/help' };
   return {
     ...itself,
-    run: () => {
+    run: async ({ guildId }, app) => {
       const all = [...commands, itself];
       const groups = GROUPS.map(({ title }, at) => ({
         title,
         entries: all.filter(each => groupIndex(each.definition.name) === at).map(toHelpEntry),
       }));
       const names = menus.map(menu => menu.definition.name);
-      return Promise.resolve({ kind: 'private', body: help(groups, names) });
+      const emoji = guildId === null ? undefined : await app.serverSettings.get(guildId);
+      return { kind: 'private', body: help(groups, names, emoji) };
     },
   };
 }

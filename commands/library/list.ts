@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, type APIApplicationCommandBasicOption } from 'discord-api-types/v10';
-import type { App, ComponentAction, Invocation, PlainReply } from '../../src/command.ts';
+import type { App, Caller, ComponentAction, Invocation, PlainReply } from '../../src/command.ts';
 import { isReadingStatus, READING_STATUSES } from '../../src/core/library/library-item.ts';
 import { parseLibraryView, tagKey, type LibraryView } from '../../src/core/library/library-view.ts';
 import { LIBRARY_SORTS } from '../../src/core/library/library.ts';
@@ -70,11 +70,8 @@ export const searchSaved: LibrarySubcommand = {
   run: runList,
 };
 
-async function runList(
-  invocation: Invocation,
-  app: Pick<App, 'papers' | 'library' | 'resultLists' | 'clock'>,
-): Promise<PlainReply> {
-  const { userId, options } = invocation;
+async function runList(invocation: Invocation, app: Pick<App, ListNeeds>): Promise<PlainReply> {
+  const { userId, guildId, options } = invocation;
   const status = options.string('status') ?? '';
   const query = options.string('query')?.trim() ?? '';
   const found = query === '' ? undefined : await searchOwn(query, invocation, app);
@@ -84,7 +81,7 @@ async function runList(
     sort: LIBRARY_SORTS.find(sort => sort === options.string('sort')) ?? 'newest',
     resultListId: found?.id,
   };
-  const body = await renderLibraryPage({ userId, view, offset: 0, found }, app);
+  const body = await renderLibraryPage({ userId, guildId, view, offset: 0, found }, app);
   return { kind: 'private', body, ...(found ? { afterwards: () => storeResults(found, app) } : {}) };
 }
 
@@ -107,14 +104,14 @@ async function searchOwn(
   };
 }
 
-type ListNeeds = 'papers' | 'library' | 'resultLists' | 'clock';
+type ListNeeds = 'papers' | 'library' | 'resultLists' | 'serverSettings' | 'clock';
 
 /** Turns to another page of the caller's library. */
 export const libraryPage: ComponentAction<ListNeeds> = {
   verb: 'library',
-  async run({ userId, args: [start = '', ...viewArguments] }, app) {
+  async run({ args: [start = '', ...viewArguments], ...caller }, app) {
     const offset = /^\d{1,6}$/.test(start) ? Number(start) : 0;
-    const list = await shownList(userId, viewArguments, app);
+    const list = await shownList(caller, viewArguments, app);
     return { kind: 'update', body: await renderLibraryPage({ ...list, offset }, app) };
   },
 };
@@ -122,8 +119,8 @@ export const libraryPage: ComponentAction<ListNeeds> = {
 /** Narrows the caller's library to papers with the chosen status. */
 export const filterByStatus: ComponentAction<ListNeeds> = {
   verb: 'library-status',
-  async run({ userId, args, values: [chosen = ANY] }, app) {
-    const list = await shownList(userId, args, app);
+  async run({ args, values: [chosen = ANY], ...caller }, app) {
+    const list = await shownList(caller, args, app);
     const view = { ...list.view, status: isReadingStatus(chosen) ? chosen : undefined };
     return { kind: 'update', body: await renderLibraryPage({ ...list, view }, app) };
   },
@@ -132,16 +129,17 @@ export const filterByStatus: ComponentAction<ListNeeds> = {
 /** Narrows the caller's library to papers with the chosen tag. */
 export const filterByTag: ComponentAction<ListNeeds> = {
   verb: 'library-tag',
-  async run({ userId, args, values: [chosen = ANY] }, app) {
-    const list = await shownList(userId, args, app);
-    const tag = chosen === ANY ? undefined : await ownTag(chosen.slice(TAG_PREFIX.length), userId, app);
+  async run({ args, values: [chosen = ANY], ...caller }, app) {
+    const list = await shownList(caller, args, app);
+    const tag =
+      chosen === ANY ? undefined : await ownTag(chosen.slice(TAG_PREFIX.length), caller.userId, app);
     return { kind: 'update', body: await renderLibraryPage({ ...list, view: { ...list.view, tag } }, app) };
   },
 };
 
 /** Returns the list that a message shows, from the arguments of its components. Throws `UserError`. */
 async function shownList(
-  userId: string,
+  { userId, guildId }: Pick<Caller, 'userId' | 'guildId'>,
   viewArguments: readonly string[],
   app: Pick<App, ListNeeds>,
 ): Promise<LibraryList> {
@@ -152,5 +150,5 @@ async function shownList(
     throw new UserError('What a search found is kept for a day. Run `/library search` again.');
   const own = key === undefined ? [] : await app.library.tags(userId);
   const view: LibraryView = { ...rest, tag: own.find(({ tag }) => tagKey(tag) === key)?.tag };
-  return { userId, view, offset: 0, found };
+  return { userId, guildId, view, offset: 0, found };
 }

@@ -11,6 +11,8 @@ export const PAPERS_PER_PAGE = 10;
 /** A list of saved papers, from an offset on. */
 export interface LibraryList {
   readonly userId: string;
+  /** The server where it is shown; `null` outside of servers. */
+  readonly guildId: string | null;
   readonly view: LibraryView;
   readonly offset: number;
   /** What a query found, if the list shows only that. */
@@ -19,8 +21,8 @@ export interface LibraryList {
 
 /** Renders the page of a library that begins at the offset, or the first one if there is none. */
 export async function renderLibraryPage(
-  { userId, view, offset, found }: LibraryList,
-  { papers, library }: Pick<App, 'papers' | 'library'>,
+  { userId, guildId, view, offset, found }: LibraryList,
+  { papers, library, serverSettings }: Pick<App, 'papers' | 'library' | 'serverSettings'>,
 ): Promise<MessageBody> {
   const filter = { tag: view.tag, status: view.status, paperIds: found?.paperIds };
   const total = await library.countEntries(userId, filter);
@@ -41,5 +43,6 @@ export async function renderLibraryPage(
     saved: await library.count(userId),
     queryText: found?.queryText,
     ownTags: await library.tags(userId),
+    saveEmoji: guildId === null ? undefined : (await serverSettings.get(guildId)).saveEmoji,
   });
 }

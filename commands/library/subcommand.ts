@@ -8,6 +8,7 @@ export type LibraryNeeds =
   | 'posted'
   | 'resultLists'
   | 'userSettings'
+  | 'serverSettings'
   | 'clock'
   | 'charts'
   | 'attachments'

@@ -1,18 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { helpCommand } from '../../commands/help.ts';
 import { commands, menuCommands } from '../../commands/index.ts';
+import type { App } from '../../src/command.ts';
 import { DEFAULT_REACTION_EMOJI, reactionMeaning } from '../../src/core/message/reaction.ts';
+import { DEFAULT_SERVER_SETTINGS, type ServerSettings } from '../../src/core/server-settings.ts';
 import { mentionCommands } from '../../src/views/format/command-mentions.ts';
 import { limitsBroken } from '../views/discord-limits.ts';
 import { textsOf } from '../views/message-parts.ts';
 import { invocation } from './invocation.ts';
 
+/** What help is given in a server that has chosen these settings. */
+function appOf(chosen: Partial<ServerSettings> = {}): Pick<App, 'serverSettings'> {
+  return {
+    serverSettings: {
+      get: () => Promise.resolve({ ...DEFAULT_SERVER_SETTINGS, ...chosen }),
+      change: () => Promise.reject(new Error('help changes no settings')),
+    },
+  };
+}
+
 async function helpOn(...all: Parameters<typeof helpCommand>): Promise<string> {
-  const { kind, body } = await helpCommand(...all).run(invocation(), {});
+  const { kind, body } = await helpCommand(...all).run(invocation(), appOf());
   expect(kind).toBe('private');
   expect(limitsBroken(body)).toEqual([]);
   return textsOf(body).join('\n');
 }
+
+const GUILD = '1000000000000000001';
 
 /** All commands but help, which adds itself. */
 const known = commands.filter(({ definition }) => definition.name !== 'help');
@@ -58,7 +72,7 @@ describe('/help', () => {
   );
 
   it('leaves room for its commands to be mentions', async () => {
-    const { body } = await helpCommand(known, menuCommands).run(invocation(), {});
+    const { body } = await helpCommand(known, menuCommands).run(invocation(), appOf());
     const id = '9'.repeat(20);
     const names = textsOf(body).flatMap(text =>
       [...text.matchAll(/`\/([^`]+)`/g)].map(match => match[1] ?? ''),
@@ -87,6 +101,27 @@ describe('/help', () => {
     expect(all).toEqual({ act: 'save', paperIds: [5, 6] });
     expect(first).toEqual({ act: 'save', paperIds: [5] });
   });
+
+  it('names the emoji of the server; in direct messages the default ones', async () => {
+    const app = appOf({ saveEmoji: '📌', voteEmoji: '🔖' });
+    const lines = async (guildId: string | null) => {
+      const { body } = await helpCommand(known, []).run(invocation(undefined, {}, { guildId }), app);
+      return textsOf(body).join('\n').split('\n');
+    };
+    expect(await lines(GUILD)).toContainEqual(
+      expect.stringMatching(/^📌 saves all its papers, .*, 🔖 votes/u),
+    );
+    expect(await lines(null)).toContainEqual(
+      expect.stringMatching(/^🔖 saves all its papers, .*, 👍 votes/u),
+    );
+  });
+
+  it.each(['votes', '**Discuss**', '**desk**', '**wall of fame**'])(
+    'explains what members of a server share: %s',
+    async word => {
+      expect(await helpOn(known, menuCommands)).toContain(word);
+    },
+  );
 
   it('thanks arXiv in the words that arXiv requests', async () => {
     expect(await helpOn(known, [])).toContain(

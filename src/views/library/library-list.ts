@@ -2,6 +2,7 @@ import { libraryViewArguments, type LibraryView } from '../../core/library/libra
 import type { LibrarySort } from '../../core/library/library.ts';
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
+import { SAVE_EMOJI } from '../../core/message/reaction.ts';
 import { BLUE, container, message, row, separator, textDisplay } from '../format/components.ts';
 import { countOnPage } from '../format/count.ts';
 import { escapeText } from '../format/escape.ts';
@@ -33,6 +34,8 @@ export interface LibraryPage {
   readonly queryText?: string | undefined;
   /** All tags of the user, the most used first. */
   readonly ownTags: readonly TagCount[];
+  /** The emoji that saves where the list is shown; the default one if absent. */
+  readonly saveEmoji?: string | undefined;
 }
 
 /**
@@ -41,7 +44,7 @@ export interface LibraryPage {
  */
 export function libraryList(page: LibraryPage): MessageBody {
   const { entries, total, saved, offset, limit } = page;
-  if (saved === 0) return message(container(BLUE, [textDisplay(EMPTY_LIBRARY)]));
+  if (saved === 0) return message(container(BLUE, [textDisplay(emptyMarkdown(page.saveEmoji))]));
   const head = headMarkdown(page);
   const listed = entries.map((each, index) => ({
     paper: each.paper,
@@ -59,11 +62,13 @@ export function libraryList(page: LibraryPage): MessageBody {
   );
 }
 
-const EMPTY_LIBRARY = [
-  '### 🔖 Your library is empty',
-  'To save a paper, react with 🔖 to a post from Paperboy, or press Save on a card.',
-  '-# Find papers with `/search`, or open one with `/paper` by its title, arXiv id or link.',
-].join('\n');
+function emptyMarkdown(saveEmoji = SAVE_EMOJI): string {
+  return [
+    `### ${saveEmoji} Your library is empty`,
+    `To save a paper, react with ${saveEmoji} to a post from Paperboy, or press Save on a card.`,
+    '-# Find papers with `/search`, or open one with `/paper` by its title, arXiv id or link.',
+  ].join('\n');
+}
 
 const ORDER_LABELS: Readonly<Record<LibrarySort, string>> = {
   newest: 'newest first',

@@ -1,5 +1,5 @@
 import type { MessageBody } from '../../core/message/message-body.ts';
-import { keycap, SAVE_EMOJI } from '../../core/message/reaction.ts';
+import { DEFAULT_REACTION_EMOJI, keycap, type ReactionEmoji } from '../../core/message/reaction.ts';
 import { BLUE, container, message, textDisplay } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
@@ -33,31 +33,36 @@ export interface HelpGroup {
 
 const HEAD = '### 📰 Paperboy brings the daily papers';
 
-const REACTIONS = [
-  '**React to a post from Paperboy**',
-  `${SAVE_EMOJI} saves all its papers, ${keycap(1)} to ${keycap(10)} the paper with that number. Remove the reaction to undo it.`,
-].join('\n');
+function reactionsMarkdown({ saveEmoji, voteEmoji }: ReactionEmoji): string {
+  return [
+    '**React to a post**',
+    `${saveEmoji} saves all its papers, ${keycap(1)} to ${keycap(10)} the paper with that number, ${voteEmoji} votes. Remove it to undo.`,
+  ].join('\n');
+}
 
-const MESSAGES = [
-  '**Send a link**',
-  'A direct message with a link or an arXiv id is answered with the card; in a channel, mention Paperboy with it.',
-].join('\n');
+const TOGETHER = '**Discuss**: a thread · **desk**: for curators · **wall of fame**: many votes';
+
+const MESSAGES = '**Send Paperboy a link** or an arXiv id, in a channel with a mention.';
 
 /** Required by arXiv's terms of use for its APIs, in these words. */
 const THANKS = '-# Thank you to arXiv for use of its open access interoperability.';
 
 /**
- * Returns all commands (at most 30) in groups, and the names of the message menus. Descriptions and examples are cut where
- * there is little room, names never.
+ * Returns all commands (at most 30) in groups, the names of the message menus, and what the reactions mean. Descriptions and
+ * examples are cut where there is little room, names never.
  */
-export function help(groups: readonly HelpGroup[], menus: readonly string[]): MessageBody {
+export function help(
+  groups: readonly HelpGroup[],
+  menus: readonly string[],
+  emoji: ReactionEmoji = DEFAULT_REACTION_EMOJI,
+): MessageBody {
   const shownGroups = groups
     .filter(({ entries }) => entries.length > 0)
     .map(({ title, entries }) => ({
       entries,
       title: fitText(title, MAX_TITLE_WEIGHT, part => `**${escapeText(part)}**`),
     }));
-  const footers = [...menuMarkdown(menus), REACTIONS, MESSAGES, THANKS];
+  const footers = [...menuMarkdown(menus), reactionsMarkdown(emoji), TOGETHER, MESSAGES, THANKS];
   const otherTexts = [HEAD, ...shownGroups.map(({ title }) => title), ...footers];
   const room = MAX_MESSAGE_WEIGHT - otherTexts.reduce((sum, text) => sum + weigh(text) + 1, 0);
   const lines = entryLines(
@@ -96,7 +101,5 @@ function menuMarkdown(menus: readonly string[]): string[] {
   const names = fitText(menus.join(', '), MAX_MENUS_WEIGHT, escapeText);
   return names === ''
     ? []
-    : [
-        `**In the menu of any message, under Apps**\n${names} · for the papers that the message links or names by arXiv id`,
-      ];
+    : [`**In the menu of any message, under Apps**\n${names} · for the papers that it links or names`];
 }

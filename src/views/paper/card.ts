@@ -102,7 +102,7 @@ export function card(
     repeatOf,
     results,
     community,
-    saveEmoji,
+    saveEmoji = SAVE_EMOJI,
   }: CardOptions,
 ): MessageBody {
   const marks = posted ? [POSTED_MARK] : [];
@@ -111,7 +111,7 @@ export function card(
     savers,
     [
       source === undefined ? undefined : sourceMarkdown(source),
-      savedByMarkdown(publicSavers, savers),
+      savedByMarkdown(publicSavers, savers, saveEmoji),
       earlierPostsMarkdown(earlierPosts),
       seenHere && seenHereMarkdown(seenHere),
       repeatOf === undefined ? undefined : repeatMarkdown(repeatOf),
@@ -126,7 +126,7 @@ export function card(
         ? []
         : [button(results.id, { label: `All ${count(results.total, 'result')}` })]),
     ],
-    { community },
+    { community, saveEmoji },
   );
 }
 
@@ -157,7 +157,11 @@ export function sharedCard(
     savers,
     [joinParts([sharedByMarkdown(sharedBy), hint])],
     [saveButton(paper.id, style.saveEmoji, SHARED_CARD_MARK), ...readingButtons(paper), removeButton()],
-    { language: style.dateLanguage, community: canVote ? communityOf(style) : undefined },
+    {
+      language: style.dateLanguage,
+      saveEmoji: style.saveEmoji,
+      community: canVote ? communityOf(style) : undefined,
+    },
   );
 }
 
@@ -188,7 +192,7 @@ export function scheduledCard(
     ],
     // As that of a digest of one paper.
     [saveButton(paper.id, style.saveEmoji, '1', nonce), ...readingButtons(paper)],
-    { language: style.dateLanguage, community: communityOf(style) },
+    { language: style.dateLanguage, saveEmoji: style.saveEmoji, community: communityOf(style) },
   );
 }
 
@@ -208,11 +212,15 @@ function sourceMarkdown(source: string): string | undefined {
 }
 
 /** Returns who saved a paper, as far as they let others see it; `undefined` if none does. */
-function savedByMarkdown(publicSavers: readonly string[], savers: number): string | undefined {
+function savedByMarkdown(
+  publicSavers: readonly string[],
+  savers: number,
+  saveEmoji: string,
+): string | undefined {
   if (publicSavers.length === 0) return undefined;
   const others = savers - publicSavers.length;
   const names = publicSavers.map(memberMention).join(', ');
-  return `-# ${SAVE_EMOJI} Saved by ${names}${others > 0 ? ` and ${count(others, 'other')}` : ''}`;
+  return `-# ${saveEmoji} Saved by ${names}${others > 0 ? ` and ${count(others, 'other')}` : ''}`;
 }
 
 function repeatMarkdown({ postedAt, sharedBy }: Pick<PostedMessage, 'postedAt' | 'sharedBy'>): string {
@@ -227,14 +235,22 @@ function readingButtons(paper: Paper) {
   ];
 }
 
+/** How the first lines of a card are written. */
+interface HeadStyle {
+  /** Of dates, BCP 47; English by default. */
+  readonly language?: string;
+  /** The emoji beside the number of saves. */
+  readonly saveEmoji: string;
+}
+
 function cardMessage(
   paper: Paper,
   savers: number,
   footers: readonly (string | undefined)[],
   buttons: readonly APIButtonComponentWithCustomId[],
-  { language, community }: { readonly language?: string; readonly community?: CommunityOptions | undefined },
+  { community, ...style }: HeadStyle & { readonly community?: CommunityOptions | undefined },
 ): MessageBody {
-  const head = headMarkdown(paper, savers, language);
+  const head = headMarkdown(paper, savers, style);
   const picture = thumbnailOf(paper);
   const texts = [summaryMarkdown(paper, MAX_WEIGHT.summary), keywordsMarkdown(paper), ...footers].filter(
     part => part !== undefined,
@@ -260,12 +276,12 @@ function referenceRows(paper: Paper): APIActionRowComponent<APIButtonComponent>[
   return links.length <= room ? [first] : [first, row<APIButtonComponent>(...links.slice(room))];
 }
 
-function headMarkdown(paper: Paper, savers: number, language: string | undefined): string {
+function headMarkdown(paper: Paper, savers: number, style: HeadStyle): string {
   const people = joinParts([
     fitAuthorLine(paper, MAX_WEIGHT.authors, escapeText),
     fitText(paper.organization ?? '', MAX_WEIGHT.organization, part => `**${escapeText(part)}**`),
   ]);
-  const metadata = fitText(metadataText(paper, savers, language), MAX_WEIGHT.metadata, escapeText);
+  const metadata = fitText(metadataText(paper, savers, style), MAX_WEIGHT.metadata, escapeText);
   return [
     `### ${titleMarkdown(paper, { weight: MAX_WEIGHT.title, urlLength: MAX_URL_LENGTH })}`,
     ...(people === '' ? [] : [people]),
@@ -273,7 +289,7 @@ function headMarkdown(paper: Paper, savers: number, language: string | undefined
   ].join('\n');
 }
 
-function metadataText(paper: Paper, savers: number, language: string | undefined): string {
+function metadataText(paper: Paper, savers: number, { language, saveEmoji }: HeadStyle): string {
   const listed = paper.listedOn.at(-1);
   return joinParts([
     withdrawnMark(paper),
@@ -281,7 +297,7 @@ function metadataText(paper: Paper, savers: number, language: string | undefined
     listed === undefined ? undefined : `listed ${formatDate(listed, language)}`,
     paper.upvotes === null ? undefined : `▲ ${paper.upvotes.toLocaleString('en-GB')} on Hugging Face`,
     paper.comments === null ? undefined : `💬 ${count(paper.comments, 'comment')}`,
-    savers === 0 ? undefined : `${SAVE_EMOJI} ${count(savers, 'save')}`,
+    savers === 0 ? undefined : `${saveEmoji} ${count(savers, 'save')}`,
     paper.categories.join(', '),
   ]);
 }

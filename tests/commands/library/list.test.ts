@@ -46,6 +46,18 @@ describe('/library list', () => {
     expect(titles(replyText(await callLibrary(app, 'list', given)))).toEqual(expected);
   });
 
+  it('names the emoji that saves in the server if it is empty', async () => {
+    const app = await openBicycles();
+    await app.serverSettings.change('1000000000000000001', { saveEmoji: '📌' });
+    const inServer = invocation('list', {}, { userId: OTHER });
+    const list = async (guildId: string | null) => {
+      const reply = await library.run({ ...inServer, guildId }, app);
+      return reply.kind === 'modal' ? '' : replyText(reply);
+    };
+    expect(await list(inServer.guildId)).toContain('react with 📌 to a post');
+    expect(await list(null)).toContain('react with 🔖 to a post');
+  });
+
   it('refuses a tag that the caller does not have', async () => {
     const app = await openTagged();
     await expect(callLibrary(app, 'list', { tag: 'cities' }, OTHER)).rejects.toThrow('has the tag “cities”');

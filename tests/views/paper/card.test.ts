@@ -168,6 +168,17 @@ describe('a card', () => {
     expect(texts[1]).toBe('-# Added from Hugging \\*Face\\*.');
   });
 
+  it('counts saves with the emoji of the server', () => {
+    const saves = { savers: 2, publicSavers: ['3000000000000000001'] };
+    const text = textsOf(card(fullPaper, { saved: true, ...saves, saveEmoji: '📌' })).join('\n');
+    expect(text).toMatch(/📌 2 saves[^]*📌 Saved by <@3000000000000000001> and 1 other/u);
+    expect(text).not.toContain('🔖');
+    expect(textsOf(card(fullPaper, { saved: true, ...saves })).join('\n')).toContain('🔖 2 saves');
+    const style = { saveEmoji: '📌', dateLanguage: 'en' };
+    const shared = sharedCard(fullPaper, { sharedBy: '1', canReact: true, savers: 2, style });
+    expect(textsOf(shared).join('\n')).toContain('📌 2 saves');
+  });
+
   it('shows that it was posted', () => {
     const body = card(aPaper(), { saved: false, posted: true });
     expect(JSON.stringify(body)).toContain('"label":"Posted ✓","custom_id":"v1|post-card|7","disabled":true');
