@@ -16,7 +16,7 @@ const ANNOUNCED = Date.parse('2026-11-21T18:00:00Z');
 const MEETING = Date.parse('2026-11-23T18:00:00Z');
 
 /** A busy machine takes its time; in all of it the clock is moved on by less than the hour between reminder and meeting. */
-const PATIENT = { timeout: 20_000, interval: 100 };
+const PATIENT = { timeout: 50_000, interval: 250 };
 
 /** Returns the bot's messages in a channel or thread, oldest first. */
 function ownMessages({ world }: Emulator, channelId: string): Message[] {
