@@ -16,6 +16,16 @@ export const untouched = (paperId: number): DraftPaper => ({
   lineBy: null,
 });
 
+/** Replaces the papers of a draft. Must run in a transaction. */
+export async function replacePapers(
+  tx: Kysely<Schema>,
+  draftId: number,
+  papers: readonly DraftPaper[],
+): Promise<void> {
+  await tx.deleteFrom('draft_papers').where('draft_id', '=', draftId).execute();
+  await insertPapers(tx, draftId, papers);
+}
+
 /** Inserts the papers of a draft that has none. */
 export async function insertPapers(
   db: Kysely<Schema>,

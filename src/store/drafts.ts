@@ -2,7 +2,7 @@ import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Draft, DraftState, DraftStore } from '../core/schedule/draft.ts';
 import { inTransaction } from './database/in-transaction.ts';
 import type { Schema } from './database/schema.ts';
-import { insertPapers, untouched, withPapers } from './draft-rows.ts';
+import { insertPapers, replacePapers, untouched, withPapers } from './draft-rows.ts';
 import { createDueDrafts } from './due-drafts.ts';
 
 type DraftRow = Selectable<Schema['draft_slots']>;
@@ -83,8 +83,7 @@ export function createDraftStore(db: Kysely<Schema>): DraftStore {
           .set(eb => ({ is_touched: 1, revision: eb('revision', '+', 1) }))
           .where('id', '=', id)
           .execute();
-        await tx.deleteFrom('draft_papers').where('draft_id', '=', id).execute();
-        await insertPapers(tx, id, papers);
+        await replacePapers(tx, id, papers);
       }),
 
     rechoose: (id, { paperIds, listName }) =>
@@ -94,8 +93,7 @@ export function createDraftStore(db: Kysely<Schema>): DraftStore {
           .set(eb => ({ list_name: listName, revision: eb('revision', '+', 1) }))
           .where('id', '=', id)
           .execute();
-        await tx.deleteFrom('draft_papers').where('draft_id', '=', id).execute();
-        await insertPapers(tx, id, paperIds.map(untouched));
+        await replacePapers(tx, id, paperIds.map(untouched));
       }),
 
     lastDecided: scheduleId =>

@@ -1,5 +1,5 @@
 import type { Draft, DraftStore } from '../core/schedule/draft.ts';
-import { draftSpecKey } from '../core/schedule/draft-steps.ts';
+import { draftHolds } from '../core/schedule/draft-steps.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import type { Stores } from '../core/stores.ts';
@@ -27,12 +27,12 @@ export async function chooseForNextSlot(
  * its schedule, or the index is not complete yet. Run it outside a transaction.
  */
 export async function currentChoice(
-  { scheduleId, slot, specKey, isTouched, state }: Draft,
+  draft: Draft,
   context: DraftChoiceContext,
 ): Promise<ChosenPapers | undefined> {
-  if (isTouched || state !== 'open') return undefined;
-  const schedule = await context.schedules.get(scheduleId);
-  if (!schedule || schedule.next.date !== slot || draftSpecKey(schedule) !== specKey) return undefined;
+  if (draft.isTouched || draft.state !== 'open') return undefined;
+  const schedule = await context.schedules.get(draft.scheduleId);
+  if (!draftHolds(draft, schedule)) return undefined;
   if (needsIndex(schedule) && (await indexProgress(context))) return undefined;
   return chooseForNextSlot(schedule, context);
 }

@@ -1,7 +1,7 @@
 import type { PaperId } from '../paper/paper.ts';
 import { fnv1a } from '../text/hash.ts';
-import type { DraftPaper } from './draft.ts';
-import type { ScheduleSpec } from './schedule.ts';
+import type { Draft, DraftPaper } from './draft.ts';
+import type { Schedule, ScheduleSpec } from './schedule.ts';
 
 /** Papers of one message: as many as there are keycap emoji to save them by. */
 export const MAX_DRAFT_PAPERS = 10;
@@ -49,6 +49,19 @@ export function draftSpecKey(spec: ScheduleSpec): string {
   const timing = [time, timezone, days];
   const filter = [query, category, author, organization, minVotes];
   return String(fnv1a(JSON.stringify([channelId, timing, what, sort, count, repeat, preset, filter])));
+}
+
+/** Returns whether a draft is that of the next slot of its schedule, as the schedule is now; `undefined` is a deleted one. */
+export function draftHolds(
+  { slot, specKey }: Pick<Draft, 'slot' | 'specKey'>,
+  schedule: Schedule | undefined,
+): schedule is Schedule {
+  return (
+    schedule !== undefined &&
+    schedule.pausedReason === null &&
+    schedule.next.date === slot &&
+    draftSpecKey(schedule) === specKey
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Log } from '../../core/log.ts';
 import { isInShare } from '../../core/message/snowflake-share.ts';
-import type { Draft, UndraftedSlot } from '../../core/schedule/draft.ts';
-import { draftSpecKey } from '../../core/schedule/draft-steps.ts';
+import type { UndraftedSlot } from '../../core/schedule/draft.ts';
+import { draftHolds, draftSpecKey } from '../../core/schedule/draft-steps.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
 import type { PaperIndex } from '../../core/search/search.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
@@ -76,20 +76,11 @@ async function closeUnlessHolds(
   const draft = await drafts.get(id);
   if (!draft) return false;
   const { deskChannelId } = await serverSettings.get(draft.guildId);
-  if (deskChannelId === null || !holds(draft, await schedules.get(draft.scheduleId)))
+  if (deskChannelId === null || !draftHolds(draft, await schedules.get(draft.scheduleId)))
     return drafts.close(id, 'cancelled');
   await refreshDraft(draft, chosen, drafts);
   await drafts.setChecked(id);
   return false;
-}
-
-function holds(draft: Draft, schedule: Schedule | undefined): boolean {
-  return (
-    schedule !== undefined &&
-    schedule.pausedReason === null &&
-    schedule.next.date === draft.slot &&
-    draft.specKey === draftSpecKey(schedule)
-  );
 }
 
 async function makeDue(now: number, context: DraftSlotsContext, signal: AbortSignal): Promise<number> {
