@@ -68,6 +68,13 @@ describe('the desk of curators in #general', () => {
   const submit = async (user: string, options: Record<string, string>) =>
     textOf(await shownMessage(emulator.userActions.slash(user, '#papers', 'submit', options)));
 
+  /** Creates a schedule for #papers whose next post is soon enough to have a draft already. */
+  async function createSchedule(what: string, count: number): Promise<void> {
+    const time = new Date(Date.now() + 20 * MINUTE_MS).toISOString().slice('YYYY-MM-DDT'.length, 16);
+    const options = { channel: 'papers', time, timezone: 'UTC', days: 'every day', what, count };
+    await shownMessage(emulator.userActions.slash(OWNER, '#papers', 'schedule create', options));
+  }
+
   it('decides once on a paper that a member nominates', async () => {
     const { userActions, forge } = emulator;
     expect(await submit(MEMBER, { paper: MAMBA, line: 'Fast and simple' })).toContain('a curator decides');
@@ -95,16 +102,7 @@ describe('the desk of curators in #general', () => {
 
   it('skips a slot that a curator does not want, once it is confirmed', async () => {
     const { userActions, forge } = emulator;
-    const time = new Date(Date.now() + 20 * MINUTE_MS).toISOString().slice('YYYY-MM-DDT'.length, 16);
-    const options = {
-      channel: 'papers',
-      time,
-      timezone: 'UTC',
-      days: 'every day',
-      what: 'archive',
-      count: 1,
-    };
-    await shownMessage(userActions.slash(OWNER, '#papers', 'schedule create', options));
+    await createSchedule('archive', 1);
     const draft = await messageWith('general', 'Draft of the next post');
     const ask = customIdOf(draft, 'draft-skip');
     const refused = forge.component({ user: MEMBER, message: draft, customId: ask });
@@ -119,16 +117,7 @@ describe('the desk of curators in #general', () => {
 
   it('shows the draft of a schedule, which curators change over a restart, and posts it', async () => {
     const { userActions, forge } = emulator;
-    const soon = new Date(Date.now() + 20 * MINUTE_MS).toISOString().slice('YYYY-MM-DDT'.length, 16);
-    const options = {
-      channel: 'papers',
-      time: soon,
-      timezone: 'UTC',
-      days: 'every day',
-      what: 'auto',
-      count: 4,
-    };
-    await shownMessage(userActions.slash(OWNER, '#papers', 'schedule create', options));
+    await createSchedule('auto', 4);
     const draft = await messageWith('general', 'Draft of the next post');
     expect(textOf(draft)).toMatch(/1\. .*Mamba[\s\S]*📥[\s\S]*2\. .*A Critical Review/);
     const { options: offered } = selectOf(draft);
