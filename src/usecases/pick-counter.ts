@@ -25,7 +25,7 @@ export interface PickCounterOptions {
 /** Creates a counter that has counted nothing. */
 export function createPickCounter({ paperPicks, index, now }: PickCounterOptions): SyncedPickCounter {
   const counts = new Map<PaperId, number>();
-  /** Who picked what today, in memory alone: nobody lifts a paper by picking it again and again. */
+  /** Who picked what today, in memory alone: a paper does not rise because one member picks it again and again. */
   const picksOfDay = new Set<string>();
   let day = localDate(now(), 'UTC');
 

@@ -47,7 +47,7 @@ describe('ClubStore', () => {
     expect(voting).toMatchObject({ state: 'voting', voteKind: 'buttons', winnerPosition: null });
   });
 
-  it('lets one process at a time create an event, until its claim ends, whatever is posted meanwhile', async () => {
+  it('lets one process at a time create an event, until its claim ends, whatever is posted until then', async () => {
     const { clubs, round } = await openWithClub();
     expect(await clubs.claimEvent(round.id, 100, 200)).toBe(true);
     expect(await clubs.claimEvent(round.id, 150, 250)).toBe(false);

@@ -50,7 +50,7 @@ function makeCertificate(folder: string, name: string) {
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', keyFile];
   const subject = ['-subj', `/CN=${name}`, '-addext', 'subjectAltName=DNS:localhost', '-days', '2'];
   execFileSync('openssl', ['req', '-x509', ...key, ...subject, '-out', certificateFile], { stdio: 'pipe' });
-  // A server accepts only a key that nobody else may read.
+  // A server accepts only a key that no other user may read.
   chmodSync(keyFile, 0o600);
   if (process.getuid?.() === 0) chownSync(keyFile, NOBODY, NOBODY);
   return { keyFile, certificateFile };

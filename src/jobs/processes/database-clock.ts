@@ -11,7 +11,7 @@ export interface DatabaseClockOptions {
   readonly host: Clock;
   /** Reads the server's clock, ms since the epoch. */
   readonly readTime: () => Promise<number>;
-  /** Returns ms since any instant, by a clock that nobody sets; by default that of the process. */
+  /** Returns ms since any instant, by a clock that is never set; by default that of the process. */
   readonly monotonic?: () => number;
 }
 
