@@ -15,7 +15,7 @@ import { writeCopyMark } from '../../src/store/database/incomplete-copy.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { emptyDatabaseFolder } from '../support/empty-database.ts';
 import { openEmulator } from '../support/emulator.ts';
-import { createManualClock } from '../support/manual-clock.ts';
+import { createFastClock } from '../support/fast-clock.ts';
 import { runVerb } from '../support/run-verb.ts';
 import { openSourceServer, text } from '../support/source-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -49,7 +49,7 @@ async function startDiscord(time: number): Promise<string> {
 async function runDoctor(
   folder: string,
   env: Readonly<Record<string, string>>,
-  clock: Clock = createManualClock(NOW),
+  clock: Clock = createFastClock(NOW),
 ) {
   const end = await runVerb(['doctor', '--json'], folder, env, clock);
   const findings = end.stdout
@@ -99,7 +99,7 @@ async function examineWithDiscord(
 
 describe('paperboy doctor', () => {
   it('finds nothing wrong with a bot that can work', async () => {
-    const source = await openSourceServer(createManualClock(NOW));
+    const source = await openSourceServer(createFastClock(NOW));
     const { code, findings } = await examine(
       file => {
         mkdirSync(join(file, '..', 'backups'));
@@ -253,7 +253,7 @@ describe('paperboy doctor', () => {
   });
 
   it('warns of a source that cannot be reached or used', async () => {
-    const source = await openSourceServer(createManualClock(NOW), text(503, 'busy'));
+    const source = await openSourceServer(createFastClock(NOW), text(503, 'busy'));
     const { texts, code } = await examine(undefined, { HUGGINGFACE_URL: source.address });
     expect(texts('sources')).toEqual([
       expect.stringMatching(/^warning http:\/\/127.*cannot be used \(status 503\): check the network/),

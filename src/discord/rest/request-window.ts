@@ -7,8 +7,11 @@ export type RequestPriority = 'answer' | 'background';
 /** The share of background requests: 40 of 45 a second, so that answers find room at any moment. */
 const BACKGROUND_SHARE = 40 / 45;
 
-/** Background requests may be early by so many intervals between them, to catch up with timers that fire late. */
-const CATCH_UP_INTERVALS = 4;
+/**
+ * Background requests may be early by so much, ms, to catch up with timers that fire late. It is a time, so that several
+ * processes that catch up at once send no more than one would: 4 of 40 a second.
+ */
+const CATCH_UP_MS = 100;
 
 /**
  * Counts requests over time. Instants are ms; if the clock moves back, requests in the future are ignored. `perSecond`: how many
@@ -50,7 +53,7 @@ export function createRequestWindow(): RequestWindow {
       if (sentAt.length > MAX_REQUESTS_PER_SECOND) sentAt.shift();
       if (priority === 'answer') return;
       const intervalMs = backgroundIntervalMs(perSecond);
-      const due = Math.min(now, Math.max(nextBackgroundAt, now - CATCH_UP_INTERVALS * intervalMs));
+      const due = Math.min(now, Math.max(nextBackgroundAt, now - CATCH_UP_MS));
       nextBackgroundAt = due + intervalMs;
     },
   };
