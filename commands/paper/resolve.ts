@@ -1,4 +1,5 @@
 import type { App } from '../../src/command.ts';
+import { isImpossibleArxivId } from '../../src/core/paper/arxiv-id.ts';
 import type { Paper, PaperId } from '../../src/core/paper/paper.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import type { LookupCaller, LookupResult } from '../../src/core/paper/remote-lookup.ts';
@@ -17,7 +18,7 @@ export interface ResolvedPaper {
 
 /**
  * Returns the paper of an identifier or link, by its arXiv id added from a source if the corpus does not have it;
- * `undefined` for any other text. Throws `UserError` if no paper has it.
+ * `undefined` for any other text. Throws `UserError` if no paper has it, or if it has the form of an id that no paper can have.
  */
 export async function resolveReference(
   text: string,
@@ -25,9 +26,14 @@ export async function resolveReference(
   { papers, remoteLookup }: Pick<App, 'papers' | 'remoteLookup'>,
 ): Promise<ResolvedPaper | undefined> {
   const reference = parseReference(text);
-  if (!reference) return undefined;
+  const isImpossible = !reference && isImpossibleArxivId(text);
+  if (!reference && !isImpossible) return undefined;
   const known = await findPaper(text, papers);
   if (known) return { paper: known };
+  if (!reference)
+    throw new UserError(
+      `arXiv has no paper ${text.trim()}. Check the id, or give the title or a link instead.`,
+    );
   if (reference.kind !== 'arxiv') throw new UserError(unknownLinkText(reference));
   const { arxivId } = reference;
   const result = await remoteLookup.byArxivId(arxivId, caller);
@@ -37,11 +43,12 @@ export async function resolveReference(
 
 /** Returns the text for an arXiv paper that is neither in the corpus nor found at a source. */
 export function unknownPaperText(arxivId: string, result: LookupFailure): string {
-  return `arXiv paper ${arxivId} is not among the papers here. ${adviceAfter(result)}`;
+  const isNowhere = result.kind === 'notFound' ? ', and no source has it' : '';
+  return `arXiv paper ${arxivId} is not among the papers here${isNowhere}. ${adviceAfter(result)}`;
 }
 
 function adviceAfter(result: LookupFailure): string {
-  if (result.kind === 'notFound') return 'Try `/search` with words of its title.';
+  if (result.kind === 'notFound') return 'Check the id, or try `/search` with words of the title.';
   if (result.kind === 'limited') return limitText(result);
   return 'The sources that may have it cannot be reached at present. Try again later.';
 }

@@ -184,7 +184,10 @@ describe('/search', () => {
   });
 
   it.each([
-    ['notFound', /2401\.00002 is not among the papers here\. Try `\/search` with words/],
+    [
+      'notFound',
+      /2401\.00002 is not among the papers here, and no source has it\. Check the id, or try `\/search`/,
+    ],
     ['unreachable', /2401\.00002 is not among the papers here\..*Try again later/],
     ['limited', /2401\.00002 is not among the papers here\. Many papers .* Try again in 42 seconds\./],
   ] as const)('refuses an id that is %s at the sources', async (kind, words) => {

@@ -96,6 +96,11 @@ describe('/submit', () => {
   it('says that a text is not the title of one paper, or that nothing is listed in direct messages', async () => {
     const { submitAs } = await openDesk();
     await expect(submitAs(MEMBER, { paper: 'owls and other birds' })).rejects.toThrow('title of one paper');
+    for (const id of ['9999.99999', 'arXiv:9999.99999v2', '2601.1234'])
+      await expect(submitAs(MEMBER, { paper: id })).rejects.toThrow(
+        `arXiv has no paper ${id}. Check the id, or give the title or a link instead.`,
+      );
+    await expect(submitAs(MEMBER, { paper: '2601.99999' })).rejects.toThrow('no source has it. Check the id');
     await expect(submitAs({ ...MEMBER, guildId: null })).rejects.toThrow('belongs to a server');
   });
 });

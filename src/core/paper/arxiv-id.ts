@@ -51,6 +51,15 @@ export function parseArxivId(text: string): ArxivId | undefined {
   return parseBareId(text) ?? parsePlainForm(pastedText(text).replace(MARGIN, ''));
 }
 
+/** A text that has the form of an identifier, whatever its digits are. */
+const NUMERIC_FORM = /^\d{4}\.\d{4,6}(?:v\d+)?$/;
+
+/** Returns true for a text that has the form of an arXiv identifier which arXiv cannot have given, such as `9999.99999`. */
+export function isImpossibleArxivId(text: string): boolean {
+  const core = WHOLE_PLAIN.exec(pastedText(text))?.[1];
+  return core !== undefined && NUMERIC_FORM.test(core) && parseArxivId(text) === undefined;
+}
+
 /** Finds all identifiers in running text, in order, each paper once. */
 export function findArxivIds(text: string): ArxivId[] {
   const found = new Map<string, ArxivId>();
