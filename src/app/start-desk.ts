@@ -3,6 +3,7 @@ import { SECOND_MS } from '../core/time/duration.ts';
 import type { Log } from '../core/log.ts';
 import type { MessageEditor } from '../core/message/message-editor.ts';
 import { draftSlots } from '../jobs/desk/draft-slots.ts';
+import { createDraftRefresh } from '../jobs/desk/refresh-drafts.ts';
 import { showDecisions } from '../jobs/desk/show-decisions.ts';
 import { showDrafts } from '../jobs/desk/show-drafts.ts';
 import { startTicker, type Ticker } from '../jobs/ticker.ts';
@@ -29,12 +30,14 @@ export function startDesk(options: DeskOptions): Ticker {
   const { corpus, editor, processes, clockGuard, clock, log, onMessages } = options;
   const { stores, unitOfWork, index } = corpus;
   const context = { stores, unitOfWork, index, editor, shares: () => processes.shares(), log };
+  const refreshDrafts = createDraftRefresh(context);
   let editsAt = 0;
   return startTicker({
     async work(signal) {
       const now = clock.now();
       if (clockGuard && !(await clockGuard.check(now))) return;
       if ((await draftSlots(now, context, signal)) > 0) onMessages();
+      await refreshDrafts(now, signal);
       if (now < editsAt) return;
       editsAt = now + ((await showDrafts(context, signal)) || (await showDecisions(now, context, signal)));
     },

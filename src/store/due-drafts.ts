@@ -9,6 +9,7 @@ type DueDrafts = Pick<
   DraftStore,
   | 'outdated'
   | 'toCheck'
+  | 'untouched'
   | 'setChecked'
   | 'recheckUntouched'
   | 'deleteClosedBefore'
@@ -81,6 +82,11 @@ export function createDueDrafts(db: Kysely<Schema>): DueDrafts {
           ]),
         )
         .execute();
+      return withPapers(db, rows);
+    },
+
+    async untouched(afterId, limit) {
+      const rows = await page(afterId, limit).where(IS_OPEN).where('is_touched', '=', 0).execute();
       return withPapers(db, rows);
     },
 

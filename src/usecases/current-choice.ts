@@ -37,6 +37,14 @@ export async function currentChoice(
   return chooseForNextSlot(schedule, context);
 }
 
+/** Returns whether an untouched draft has the papers that were chosen, in their order. */
+export function hasChoice({ papers, listName }: Draft, chosen: ChosenPapers): boolean {
+  return (
+    listName === chosen.listName &&
+    chosen.papers.map(paper => paper.id).join() === papers.map(each => each.paperId).join()
+  );
+}
+
 /** Gives an untouched draft the papers that were chosen for it since; returns the draft as it is then. */
 export async function refreshDraft(
   draft: Draft,
@@ -44,10 +52,8 @@ export async function refreshDraft(
   drafts: Pick<DraftStore, 'rechoose' | 'get'>,
 ): Promise<Draft> {
   if (!chosen || draft.isTouched || draft.state !== 'open') return draft;
+  if (hasChoice(draft, chosen)) return draft;
   const paperIds = chosen.papers.map(paper => paper.id);
-  const isSame =
-    draft.listName === chosen.listName && paperIds.join() === draft.papers.map(each => each.paperId).join();
-  if (isSame) return draft;
   await drafts.rechoose(draft.id, { paperIds, listName: chosen.listName });
   return (await drafts.get(draft.id)) ?? draft;
 }

@@ -115,6 +115,8 @@ async function storeSlot(
     if (!(await stores.schedules.recordOutcome(schedule.id, options.slot, outcome, now))) return undefined;
     if (options.next) await closeDraft(schedule.id, options.slot, stores);
     if (outcome === 'empty') return { outcome, deliveries: [] };
+    // Those of the same channel may have papers that are posted now.
+    await stores.drafts.recheckUntouched(schedule.guildId);
 
     const { slot, dueAt, slotAt, expiresAt, lateSince, roleId } = options;
     const timing = { slot, dueAt, slotAt, expiresAt, lateSince, roleId, chart, now };

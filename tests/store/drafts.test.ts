@@ -120,9 +120,13 @@ describe('DraftStore', () => {
     const chosen = await drafts.get(id);
     expect(chosen).toMatchObject({ revision: 2, isTouched: false, listName: 'Monday' });
     expect(chosen?.papers.map(paper => paper.paperId)).toEqual([second.id]);
+    const untouched = async () => (await drafts.untouched(0, 9)).map(draft => draft.id);
+    expect(await untouched()).toEqual([id]);
+    expect(await drafts.untouched(id, 9)).toEqual([]);
     await drafts.setPapers(id, papers);
     await drafts.recheckUntouched('g');
     expect(await toCheck()).toEqual([]);
+    expect(await untouched()).toEqual([]);
   });
 
   it('keeps who skipped its slot, or the first message that its slot posted', async () => {

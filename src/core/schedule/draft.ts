@@ -73,6 +73,8 @@ export interface DraftStore {
   rechoose(id: number, chosen: Pick<NewDraft, 'paperIds' | 'listName'>): Promise<void>;
   /** Has the untouched open drafts of a server returned by `toCheck`: other papers may be chosen for them now. */
   recheckUntouched(guildId: string): Promise<void>;
+  /** Returns the untouched open drafts of all servers, by id; at most `limit` of those after `afterId`. */
+  untouched(afterId: number, limit: number): Promise<Draft[]>;
   /** Ends an open draft. Returns whether it was open. */
   close(id: number, state: 'posted' | 'cancelled'): Promise<boolean>;
   /** Ends an open draft whose slot a curator skips. Returns whether it was open. */

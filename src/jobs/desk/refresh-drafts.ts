@@ -1,0 +1,48 @@
+import { isInShare } from '../../core/message/snowflake-share.ts';
+import type { Stores } from '../../core/stores.ts';
+import { MINUTE_MS } from '../../core/time/duration.ts';
+import { currentChoice, hasChoice, refreshDraft } from '../../usecases/current-choice.ts';
+import type { DraftSlotsContext } from './draft-slots.ts';
+
+const DRAFTS_PER_PAGE = 20;
+
+/** Papers change all the time, most of them by votes: drafts follow this often at most. */
+const REFRESH_INTERVAL_MS = MINUTE_MS;
+
+/**
+ * Creates what gives the untouched drafts of this process the papers that their slots would post now, once the corpus has changed:
+ * with a new daily list, other votes, or a withdrawn paper.
+ */
+export function createDraftRefresh(
+  context: DraftSlotsContext,
+): (now: number, signal: AbortSignal) => Promise<void> {
+  let shownRev: number | undefined;
+  let refreshedAt = Number.NEGATIVE_INFINITY;
+  return async (now, signal) => {
+    const { rev } = context.index;
+    if (rev === shownRev || now < refreshedAt + REFRESH_INTERVAL_MS) return;
+    refreshedAt = now;
+    if (await refreshAll(context, signal)) shownRev = rev;
+  };
+}
+
+/** Returns false if it was aborted. */
+async function refreshAll(context: DraftSlotsContext, signal: AbortSignal): Promise<boolean> {
+  const { stores, unitOfWork, index, shares } = context;
+  for (let afterId = 0; ;) {
+    const page = await stores.drafts.untouched(afterId, DRAFTS_PER_PAGE);
+    for (const draft of page) {
+      if (signal.aborted) return false;
+      if (!isInShare(draft.guildId, shares().guilds)) continue;
+      const chosen = await currentChoice(draft, { ...stores, index });
+      if (!chosen || hasChoice(draft, chosen)) continue;
+      await unitOfWork(async ({ drafts }: Pick<Stores, 'drafts'>) => {
+        const current = await drafts.get(draft.id);
+        if (current) await refreshDraft(current, chosen, drafts);
+      });
+    }
+    const last = page.at(-1);
+    if (!last || page.length < DRAFTS_PER_PAGE) return true;
+    afterId = last.id;
+  }
+}

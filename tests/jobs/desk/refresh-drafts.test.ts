@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { ALL_WORK } from '../../../src/core/work-shares.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../src/core/time/duration.ts';
+import { draftSlots } from '../../../src/jobs/desk/draft-slots.ts';
+import { createDraftRefresh } from '../../../src/jobs/desk/refresh-drafts.ts';
+import { changeDraft } from '../../../src/usecases/change-draft.ts';
+import { openScheduleFixture } from '../../support/schedule-fixture.ts';
+
+const GUILD = '1000000000000000001';
+
+/** The draft of a daily list of one paper, an hour before its slot on 21 Nov. */
+async function openDraft() {
+  const fixture = await openScheduleFixture('2026-11-21T00:00:00Z');
+  const { stores, unitOfWork, index, clock, log, scheduler } = fixture;
+  await fixture.addPapers({ title: 'Old', listedOn: ['2026-11-20'] });
+  await stores.serverSettings.change(GUILD, { deskChannelId: '2000000000000000009' });
+  const schedule = await fixture.schedule({ what: 'daily' });
+  clock.advance(schedule.next.dueAt - HOUR_MS - clock.now());
+  const context = { stores, unitOfWork, index, shares: () => ALL_WORK, log };
+  const never = new AbortController().signal;
+  const refresh = createDraftRefresh(context);
+  await draftSlots(clock.now(), context, never);
+  await refresh(clock.now(), never);
+  return {
+    ...fixture,
+    schedule,
+    pin: (paperId: number) =>
+      changeDraft(
+        1,
+        { kind: 'pin', paperId },
+        { guildId: GUILD, managesGuild: true, roleIds: [] },
+        { ...stores, index, unitOfWork },
+      ),
+    run: () => scheduler.run(schedule, 'now', clock.now()),
+    async refreshAfter(ms: number) {
+      clock.advance(ms);
+      await draftSlots(clock.now(), context, never);
+      await refresh(clock.now(), never);
+    },
+    async shown() {
+      const draft = await stores.drafts.get(1);
+      return [draft?.revision, draft?.isTouched, ...(draft?.papers ?? []).map(paper => paper.paperId)];
+    },
+  };
+}
+
+describe('a draft that no curator has changed', () => {
+  it('shows the papers of a new daily list', async () => {
+    const { addPapers, refreshAfter, shown } = await openDraft();
+    expect(await shown()).toEqual([1, false, 1]);
+    await addPapers({ title: 'New', listedOn: ['2026-11-21'] }, { title: 'Newer', listedOn: ['2026-11-21'] });
+    await refreshAfter(MINUTE_MS - 1);
+    expect(await shown()).toEqual([1, false, 1]);
+    await refreshAfter(1);
+    expect(await shown()).toEqual([2, false, 2, 3]);
+    await refreshAfter(MINUTE_MS);
+    expect(await shown()).toEqual([2, false, 2, 3]);
+  });
+
+  it('shows no paper that its channel got by a run of the schedule', async () => {
+    const { run, refreshAfter, shown } = await openDraft();
+    await run();
+    await refreshAfter(1);
+    expect(await shown()).toEqual([2, false]);
+  });
+
+  it('keeps its papers from the first change of a curator on', async () => {
+    const { pin, addPapers, refreshAfter, shown } = await openDraft();
+    await pin(1);
+    await addPapers({ title: 'New', listedOn: ['2026-11-21'] });
+    await refreshAfter(MINUTE_MS);
+    expect(await shown()).toEqual([2, true, 1]);
+  });
+});
