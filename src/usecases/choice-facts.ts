@@ -11,6 +11,7 @@ import { blockedSince, choosePapers, type ChoiceContext, type ChosenPapers } fro
 import { changedDraft, papersOfDraft } from './draft-papers.ts';
 import { matchingAmong, scheduleRequest } from './matching-papers.ts';
 import { indexQuery } from './search-papers.ts';
+import { acceptedFor, NO_SUBMISSIONS } from './submitted-papers.ts';
 
 /** Places beyond that say nothing; daily lists are shorter. */
 const MAX_RANKED_PAPERS = 300;
@@ -57,8 +58,13 @@ export async function choiceFacts(
     blockedSince(schedule.repeat, next.dueAt),
     notPostedAgain(schedule.what),
   );
-  const nothingGiven = { ...context, channelHistory: { given: async () => new Set<number>() } };
-  const listed = await choose({ ...schedule, ...NO_FILTER, sort: 'best' }, nothingGiven);
+  const wholeList = {
+    ...context,
+    channelHistory: { given: async () => new Set<number>() },
+    submissions: NO_SUBMISSIONS,
+  };
+  const listed = await choose({ ...schedule, ...NO_FILTER, sort: 'best' }, wholeList);
+  const accepted = await acceptedFor(schedule, next.date, context.submissions);
   const chosen = await choose(schedule);
   const rank = placeOf(paper, chosen);
   const { guildId, channelId } = schedule;
@@ -71,6 +77,7 @@ export async function choiceFacts(
     listedOn: paper.listedOn,
     isWithdrawn: paper.isWithdrawn,
     list: listed.listName === null ? null : { name: listed.listName, place: placeOf(paper, listed) },
+    submission: accepted.find(each => each.paperId === id),
     words: await wordFacts(schedule, paper, context),
     filters: await filterFacts(schedule, paper, context),
     post: posts.find(post => post.channelId === channelId),

@@ -5,12 +5,10 @@ import { firstSlotAfter, slotAfterDate } from '../core/schedule/slots.ts';
 import { DAY_MS } from '../core/time/duration.ts';
 import type { ForecastSlot } from '../views/schedule/schedule-forecast.ts';
 import { choosePapers, type ChoiceContext } from './choose-papers.ts';
+import { NO_SUBMISSIONS } from './submitted-papers.ts';
 
 /** Long enough for some weekly slots, and for weekends. */
 export const FORECAST_DAYS = 30;
-
-/** What members submit in the days to come is not known. */
-const NO_SUBMISSIONS: ChoiceContext['submissions'] = { acceptedSince: () => Promise.resolve([]) };
 
 /**
  * Replays a schedule over the last `FORECAST_DAYS` before `now` (ms since the epoch), as if its channel had been empty before.

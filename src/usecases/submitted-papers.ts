@@ -1,7 +1,7 @@
 import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { ScheduleSpec } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
-import type { SubmissionStore } from '../core/submission/submission.ts';
+import type { Submission, SubmissionStore } from '../core/submission/submission.ts';
 import { addDays } from '../core/time/calendar.ts';
 import { firstAvailable } from './first-available.ts';
 import { matchingAmong, scheduleRequest } from './matching-papers.ts';
@@ -11,6 +11,11 @@ import { matchingAmong, scheduleRequest } from './matching-papers.ts';
  * Less than a week, so that a schedule that repeats papers after seven days does not repeat these.
  */
 const SUBMITTED_DAYS = 6;
+
+/** For choices without submitted papers. */
+export const NO_SUBMISSIONS: Pick<SubmissionStore, 'acceptedSince'> = {
+  acceptedSince: () => Promise.resolve([]),
+};
 
 /** What submitted papers are chosen from. */
 export interface SubmittedPapersContext {
@@ -29,8 +34,7 @@ export async function submittedPapers(
   given: ReadonlySet<PaperId>,
   { papers, submissions, index }: SubmittedPapersContext,
 ): Promise<readonly Paper[]> {
-  if (spec.what !== 'daily' && spec.what !== 'auto') return [];
-  const accepted = await submissions.acceptedSince(spec.guildId, addDays(day, -SUBMITTED_DAYS));
+  const accepted = await acceptedFor(spec, day, submissions);
   const ids = accepted.map(({ paperId }) => paperId);
   const request = ids.length === 0 ? undefined : scheduleRequest({ ...spec, minVotes: null });
   const fitting = new Set(request === undefined ? ids : await matchingAmong(request, ids, index));
@@ -40,4 +44,14 @@ export async function submittedPapers(
     given,
     papers,
   );
+}
+
+/** Returns the submissions that a slot posts as far as they fit: those of the last days, for a schedule that posts daily lists. */
+export async function acceptedFor(
+  { what, guildId }: Pick<ScheduleSpec, 'what' | 'guildId'>,
+  day: string,
+  submissions: Pick<SubmissionStore, 'acceptedSince'>,
+): Promise<readonly Submission[]> {
+  if (what !== 'daily' && what !== 'auto') return [];
+  return submissions.acceptedSince(guildId, addDays(day, -SUBMITTED_DAYS));
 }

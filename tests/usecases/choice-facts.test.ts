@@ -32,6 +32,12 @@ it('an explanation says of every paper what the slot does, and that all steps pa
     { by: 'ada', at: 0, next: NEXT },
   );
   await stores.channelHistory.reserve('papers', [2, 9], 1, NEXT.dueAt - 1);
+  for (const paperId of [2, 3, 12]) {
+    const submission = { guildId: 'ours', paperId, submittedBy: 'ada', line: null, submittedAt: 0 };
+    await stores.submissions.nominate(submission);
+    const decision = { state: 'accepted', by: 'ben', at: 1, day: '2026-03-14' } as const;
+    await stores.submissions.decide('ours', paperId, decision);
+  }
   const anySpec = fc.record({
     what: fc.constantFrom(...SCHEDULE_SUBJECTS),
     sort: fc.constantFrom(...SCHEDULE_ORDERS),

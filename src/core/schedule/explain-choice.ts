@@ -1,4 +1,5 @@
 import type { PostedMessage } from '../message/posted.ts';
+import type { Submission } from '../submission/submission.ts';
 import type { PartialDate } from '../time/partial-date.ts';
 import type { LocalDate, RepeatAfter, ScheduleFilter, Slot } from './schedule.ts';
 
@@ -12,6 +13,8 @@ export interface ChoiceFacts {
   readonly isWithdrawn: boolean;
   /** The list that the slot posts from, and the paper's place on it from 1; `null` for the archive. */
   readonly list: { readonly name: string | null; readonly place: number | null } | null;
+  /** Who submitted it, if its server has it on a list of the last days: a slot posts such papers first. */
+  readonly submission?: Pick<Submission, 'submittedBy' | 'decidedBy' | 'day'> | undefined;
   /** How its text fits the query of the schedule; `undefined` without a query. */
   readonly words?: WordFacts | undefined;
   /** The other filters that the schedule has. */
@@ -69,7 +72,16 @@ export interface ChoiceSettings {
 
 /** A step of the explanation; one that does not pass keeps the paper from being posted. */
 export interface ChoiceStep {
-  readonly kind: 'corpus' | 'list' | 'words' | FilterFacts['name'] | 'posted' | 'rank' | 'draft' | 'paused';
+  readonly kind:
+    | 'corpus'
+    | 'submitted'
+    | 'list'
+    | 'words'
+    | FilterFacts['name']
+    | 'posted'
+    | 'rank'
+    | 'draft'
+    | 'paused';
   readonly passes: boolean;
 }
 
@@ -97,13 +109,16 @@ export interface ChoiceExplanation {
 
 /** Explains, in the order in which papers are chosen, why a paper is posted at the next slot or not, and its next chance. */
 export function explainChoice(facts: ChoiceFacts, settings: ChoiceSettings): ChoiceExplanation {
-  const { list, words, filters, isBlocked, rank, draft } = facts;
+  const { list, submission, words, filters, isBlocked, rank, draft } = facts;
   const isRanked = rank !== null && rank <= settings.count;
   // What may be posted has passed all filters: those of submitted papers are fewer.
   const fitsAll = rank !== null;
   const steps: readonly (ChoiceStep | false)[] = [
     { kind: 'corpus', passes: !facts.isWithdrawn },
-    list !== null && { kind: 'list', passes: fitsAll || list.place !== null },
+    submission !== undefined && { kind: 'submitted', passes: true },
+    // A submitted paper need not be on the list.
+    list !== null &&
+      !(submission && list.place === null) && { kind: 'list', passes: fitsAll || list.place !== null },
     words !== undefined && { kind: 'words', passes: fitsAll || words.fits },
     ...filters.map(({ name, fits }) => ({ kind: name, passes: fitsAll || fits })),
     { kind: 'posted', passes: !isBlocked },

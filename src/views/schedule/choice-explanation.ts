@@ -67,6 +67,7 @@ const filterStep =
 
 const STEP_TEXTS: Readonly<Record<ChoiceStep['kind'], StepText>> = {
   corpus: (_schedule, { facts }) => corpusText(facts),
+  submitted: (_schedule, { facts }) => submittedText(facts),
   list: (_schedule, { facts }) => listText(facts),
   words: (_schedule, { facts }) => (facts.words ? wordsText(facts.words) : 'No query'),
   category: filterStep('category'),
@@ -88,6 +89,17 @@ function corpusText({ addedAt, publishedAt, listedOn, isWithdrawn }: ChoiceFacts
     addedAt === undefined ? 'In the corpus' : `In the corpus since ${exactTime(addedAt)}`,
     publishedAt === null ? 'without a date' : `published ${formatDate(publishedAt) ?? ''}`,
     days.length === 0 ? 'on no daily list' : `on the daily lists of ${days.join(', ')}`,
+  ]);
+}
+
+function submittedText({ submission }: ChoiceFacts): string {
+  const { submittedBy = '', decidedBy = null, day = null } = submission ?? {};
+  const curator =
+    decidedBy === null || decidedBy === submittedBy ? undefined : `accepted by ${memberMention(decidedBy)}`;
+  return joinParts([
+    `Submitted by ${memberMention(submittedBy)} for the list of ${formatDate(day ?? '') ?? 'these days'}`,
+    curator,
+    'submitted papers come first',
   ]);
 }
 

@@ -74,6 +74,21 @@ describe('/schedule why', () => {
     expect(text).toMatch(/\*\*Next chance\*\*: <t:\d+:f> .*when it may be repeated/);
   });
 
+  it('says who submitted a paper that is on no list, and who accepted it', async () => {
+    const app = await openLamps();
+    await create(app, { what: 'daily', timezone: 'UTC' });
+    const submission = { guildId: GUILD, paperId: 1, submittedBy: '77', line: null, submittedAt: 1 };
+    await app.submissions.nominate(submission);
+    await app.submissions.decide(GUILD, 1, { state: 'accepted', by: '88', at: 2, day: '2026-11-21' });
+    const text = await why(app, '#1');
+    expect(text).toContain(
+      '✅ Submitted by <@77> for the list of 21 Nov 2026 · accepted by <@88> · submitted papers come first',
+    );
+    expect(text).not.toContain('on the list that is posted');
+    expect(text).toContain('✅ No 1 of 2 that may be posted');
+    expect(await why(app, '#4')).toContain('✅ No 1 on the list that is posted');
+  });
+
   it('says that a paused schedule posts nothing', async () => {
     const app = await openLamps();
     await create(app, { what: 'archive' });

@@ -55,6 +55,17 @@ describe('why a paper is posted or not', () => {
     });
   });
 
+  it('was submitted, whether it is on the list or not', () => {
+    const submission = { submittedBy: '1', decidedBy: '2', day: '2026-03-03' };
+    const list = { name: '2026-03-03', place: 4 };
+    expect(explain({ submission, list, rank: 1 }).steps).toBe('corpus submitted list posted rank');
+    expect(explain({ submission, list: { ...list, place: null }, rank: 1 })).toEqual({
+      steps: 'corpus submitted posted rank',
+      isPosted: true,
+      chance: { kind: 'next' },
+    });
+  });
+
   it('does not fit the words or a filter', () => {
     const words = { query: 'lamps', found: [], missing: ['lamps'], score: null, fits: false };
     const filters = [
