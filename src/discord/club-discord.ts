@@ -2,10 +2,12 @@ import {
   ChannelType,
   GuildScheduledEventEntityType,
   GuildScheduledEventPrivacyLevel,
+  OverwriteType,
   PermissionFlagsBits,
   RESTJSONErrorCodes,
   Routes,
   type Client,
+  type GuildBasedChannel,
   type REST,
 } from 'discord.js';
 import { z } from 'zod';
@@ -13,6 +15,7 @@ import type { ClubAccess, ClubDiscord, PollResult } from '../core/club/club-disc
 import { endedButtonVote } from '../views/club/club-vote.ts';
 import { createMessageEditRequests } from './message-edit-requests.ts';
 import { asSendError, hasErrorCode } from './rest-problem.ts';
+import { createThreadReader } from './thread-reader.ts';
 
 const messageSchema = z.object({
   poll: z.object({
@@ -37,6 +40,8 @@ export function createClubDiscord(
   botId: () => string | undefined,
 ): ClubDiscord {
   return {
+    thread: threadId => createThreadReader(rest).thread(threadId),
+
     endPoll: (channelId, messageId) => asSendError(() => endPoll(rest, channelId, messageId)),
 
     endButtonVote: (channelId, messageId) =>
@@ -109,8 +114,16 @@ function readPoll(message: unknown): PollResult | undefined {
   };
 }
 
+/** What a message in a thread needs. */
+const THREAD_POSTING = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessagesInThreads;
+
 /** Creates the access of clubs over the client's cache; nothing is fetched. */
 export function createClubAccess(client: Client): ClubAccess {
+  function guildChannel(channelId: string): GuildBasedChannel | undefined {
+    const channel = client.channels.cache.get(channelId);
+    return channel === undefined || channel.isDMBased() ? undefined : channel;
+  }
+
   return {
     isTextChannel(channelId) {
       const type = client.channels.cache.get(channelId)?.type;
@@ -126,5 +139,29 @@ export function createClubAccess(client: Client): ClubAccess {
     canCreateEvents: guildId =>
       client.guilds.cache.get(guildId)?.members.me?.permissions.has(PermissionFlagsBits.CreateEvents) ??
       false,
+
+    canPostInThreads(channelId) {
+      const channel = guildChannel(channelId);
+      return !channel || !client.user || (channel.permissionsFor(client.user)?.has(THREAD_POSTING) ?? true);
+    },
+
+    haveSameViewers(channelId, otherId) {
+      if (channelId === otherId) return true;
+      const channels = [guildChannel(channelId), guildChannel(otherId)];
+      const [first, second] = channels.map(channel => channel && viewersOf(channel));
+      return first !== undefined && first === second;
+    },
   };
+}
+
+/** Returns the roles that see a channel, and the members that it makes exceptions for, as a text to compare. */
+function viewersOf(channel: GuildBasedChannel): string {
+  const { ViewChannel } = PermissionFlagsBits;
+  const roles = channel.guild.roles.cache.filter(role => channel.permissionsFor(role)?.has(ViewChannel));
+  const exceptions = channel.isThread() ? [] : [...channel.permissionOverwrites.cache.values()];
+  const members = exceptions
+    .filter(({ type, id }) => type === OverwriteType.Member && id !== channel.client.user?.id)
+    .filter(({ allow, deny }) => allow.has(ViewChannel) || deny.has(ViewChannel))
+    .map(({ id, allow }) => `${id} ${allow.has(ViewChannel)}`);
+  return [...roles.keys(), ...members].toSorted().join();
 }

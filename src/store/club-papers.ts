@@ -61,13 +61,14 @@ export function createClubPapers(db: Kysely<Schema>): ClubPapers {
       return true;
     },
 
-    async sharedPapers(guildId, threadId) {
+    async sharedPapers(guildId, threadId, since) {
       const rows = await db
         .selectFrom('posted_messages')
         .innerJoin('posted_papers', 'posted_papers.message_id', 'posted_messages.message_id')
         .select('paper_id')
         .where('guild_id', '=', guildId)
         .where('channel_id', '=', threadId)
+        .where('posted_at', '>=', since)
         .where('is_deleted', '=', 0)
         .orderBy('posted_at')
         .orderBy('position')

@@ -126,6 +126,7 @@ export function createDiscussionStore(db: Kysely<Schema>): DiscussionStore {
         // As the index has it.
         .where(sql<boolean>`post.is_deleted = 0`)
         .where('post.posted_at', '>=', since)
+        .where('post.posted_for', 'is', null)
         .where('discussions.state', '=', 'archived')
         .whereRef('post.channel_id', '<>', 'discussions.thread_id')
         .where(isInShareSql('discussions.guild_id', guilds))

@@ -28,12 +28,23 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
       paperIds: byPosition(papers),
       postedAt: message.posted_at,
       ...(message.shared_by === null ? {} : { sharedBy: message.shared_by }),
+      ...readPostedFor(message.posted_for),
       ...readReactionEmoji(message),
     };
   }
 
   return {
-    async remember({ messageId, channelId, guildId, kind, paperIds, postedAt, sharedBy, reactionEmoji }) {
+    async remember({
+      messageId,
+      channelId,
+      guildId,
+      kind,
+      paperIds,
+      postedAt,
+      sharedBy,
+      postedFor,
+      reactionEmoji,
+    }) {
       const settings = db.selectFrom('server_settings').where('guild_id', '=', guildId);
       await db
         .insertInto('posted_messages')
@@ -44,6 +55,7 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
           kind,
           posted_at: postedAt,
           shared_by: sharedBy ?? null,
+          posted_for: postedFor ?? null,
           save_emoji: reactionEmoji?.saveEmoji ?? settings.select('save_emoji'),
           vote_emoji: reactionEmoji?.voteEmoji ?? settings.select('vote_emoji'),
         })
@@ -165,6 +177,10 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
 
 function readKind(text: string): PostedMessage['kind'] {
   return text === 'digest' ? 'digest' : 'card';
+}
+
+function readPostedFor(text: string | null): Pick<PostedMessage, 'postedFor'> {
+  return text === 'discussion' || text === 'club' ? { postedFor: text } : {};
 }
 
 function readReactionEmoji({

@@ -7,7 +7,7 @@ import { addMessageThread } from './add-message-thread.ts';
 import { deliveryNonce } from './nonce.ts';
 import { lastRestore } from './notice-restore.ts';
 
-const CLUB_POSTS = ['vote', 'paper', 'reminder', 'minutes'] as const;
+const CLUB_POSTS = ['vote', 'paper', 'start', 'reminder', 'minutes'] as const;
 
 /** What a club posts in a round. */
 export type ClubPost = (typeof CLUB_POSTS)[number];

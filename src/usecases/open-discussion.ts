@@ -175,7 +175,8 @@ async function discussionOf(
   return (await discussions.of(guildId, [paperId])).get(paperId);
 }
 
-function isGivenUp({ threadId, openedAt }: Discussion, now: number): boolean {
+/** Returns whether a discussion has had no thread for so long that it can be opened otherwise. */
+export function isGivenUp({ threadId, openedAt }: Discussion, now: number): boolean {
   return threadId === null && now - openedAt > GIVE_UP_AFTER_MS;
 }
 

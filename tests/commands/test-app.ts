@@ -56,7 +56,13 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     readsMessageContent: false,
     roleMentions: createFakeRoleMentions(),
     clubDiscord: { deleteEvent: () => Promise.resolve() },
-    clubAccess: { isTextChannel: () => true, canSendPolls: () => true, canCreateEvents: () => true },
+    clubAccess: {
+      isTextChannel: () => true,
+      canSendPolls: () => true,
+      canCreateEvents: () => true,
+      canPostInThreads: () => true,
+      haveSameViewers: () => true,
+    },
     channelAccess: { ...createFakeAccess(), ownerId: () => '3000000000000000009' },
     async addPapers(...papers) {
       const added: Paper[] = [];

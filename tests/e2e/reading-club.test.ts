@@ -6,7 +6,7 @@ import type { Message } from '../../src/discord-emulator/state/message.ts';
 import { startClockedBot } from '../support/cli-process.ts';
 import { openEmulator } from '../support/emulator.ts';
 import { customIds, textOf } from '../support/rendered-message.ts';
-import { shownMessage } from '../support/shown-message.ts';
+import { customIdOf, shownMessage } from '../support/shown-message.ts';
 import { starterDatabase } from '../support/temp-folder.ts';
 
 /** A Thursday; the clubs meet on the Monday after it. */
@@ -115,7 +115,7 @@ it('a club votes in a poll, reads, meets with an event, and writes minutes, each
   expect(vote.poll?.answers[2]?.text.slice(3, 20)).toBe(thread.name.slice(0, 17));
 
   moveTo(MEETING - HOUR_MS);
-  await until(() => ownMessages(emulator, thread.id).at(0));
+  await until(() => ownMessages(emulator, thread.id).at(1));
   await kill();
   const shared = await shownMessage(userActions.slash('Ben', thread.id, 'paper', { paper: '2312.00752' }));
   const post = customIds(shared).find(id => id.startsWith('v1|post-card|')) ?? '';
@@ -125,7 +125,8 @@ it('a club votes in a poll, reads, meets with an event, and writes minutes, each
   const minutes = await until(() =>
     ownMessages(emulator, thread.id).find(each => each.attachments.length > 0),
   );
-  expect(textAt(ownMessages(emulator, thread.id), 0)).toContain('we meet');
+  expect(textAt(ownMessages(emulator, thread.id), 0)).toContain('To start from');
+  expect(textAt(ownMessages(emulator, thread.id), 1)).toContain('we meet');
   const file = world.files.get(minutes.attachments[0]?.id ?? '');
   const text = new TextDecoder().decode(file?.bytes);
   expect(text).toContain(`## ${thread.name.slice(0, 10)}`);
@@ -139,7 +140,7 @@ it('a club votes in a poll, reads, meets with an event, and writes minutes, each
   await stop();
 });
 
-it('without Create Polls members vote by buttons, and without Create Events there is no event; forged presses count nothing', async () => {
+it('without Create Polls members vote by buttons, without Create Events there is no event, and a paper that is discussed has one thread; forged presses count nothing', async () => {
   const { emulator, moveTo, kill, stop, until } = await openClockedBot();
   const { world, userActions, forge } = emulator;
   const { general } = world.seed.channels;
@@ -167,16 +168,31 @@ it('without Create Polls members vote by buttons, and without Create Events ther
     const answer = await (await forge.component({ user: 'Ada', message: vote, customId })).message();
     expect(textOf(answer)).toMatch(/This vote is over|This paper was removed/);
   }
+  const address = /^5\. .*\((https:\S+)\)/m.exec(textOf(vote))?.[1] ?? 'no address';
+  const found = await shownMessage(userActions.slash('Ben', '#papers', 'paper', { paper: address }));
+  await shownMessage(userActions.press('Ben', found.id, customIdOf(found, 'discuss')));
+  const threads = () => world.directory.threadsOf(world.seed.guild.id);
+  const thread = await until(() => threads().at(0));
+  await until(() => ownMessages(emulator, thread.id).at(0));
   await kill();
 
   moveTo(ANNOUNCED);
-  const thread = await until(() => world.directory.threadsOf(world.seed.guild.id).at(0));
-  expect(textAt(ownMessages(emulator, general.id), 1)).toContain('It won with 2 votes');
+  const announcement = await until(() => ownMessages(emulator, general.id).at(1));
+  expect(textOf(announcement)).toMatch(
+    new RegExp(`It won with 2 votes.*where it is discussed: https://\\S+/${thread.id}`, 's'),
+  );
+  await until(() => ownMessages(emulator, thread.id).at(1));
+  expect(textAt(ownMessages(emulator, thread.id), 1)).toMatch(/We meet here.*To start from/s);
+  const asked = await shownMessage(
+    userActions.press('Cleo', announcement.id, customIdOf(announcement, 'discuss')),
+  );
+  expect(textOf(asked)).toContain(thread.id);
+  expect(threads()).toHaveLength(1);
   expect(textAt(ownMessages(emulator, general.id), 0)).toContain('The vote is over');
   const pressed = { user: 'Ada', message: vote, customId: buttons[0] ?? '' };
   expect(textOf(await (await forge.component(pressed)).message())).toContain('This vote is over');
   moveTo(MEETING - HOUR_MS);
-  await until(() => ownMessages(emulator, thread.id).at(0));
+  await until(() => ownMessages(emulator, thread.id).at(2));
   expect(world.scheduledEvents.all()).toEqual([]);
   const after = await shownMessage(userActions.slash('Cleo', '#general', 'club list'));
   expect(textOf(after)).toContain('no event, Create Events was missing');
@@ -186,6 +202,6 @@ it('without Create Polls members vote by buttons, and without Create Events ther
   moveTo(MEETING + 2 * HOUR_MS);
   const empty = await shownMessage(userActions.slash('Ada', '#general', 'club list'));
   expect(textOf(empty)).toContain('No reading clubs yet');
-  expect(ownMessages(emulator, thread.id)).toHaveLength(1);
+  expect(ownMessages(emulator, thread.id)).toHaveLength(3);
   await stop();
 });

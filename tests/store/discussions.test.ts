@@ -103,6 +103,8 @@ describe('DiscussionStore', () => {
     await posted.remember({ ...post, messageId: '1', postedAt: 10 });
     await posted.remember({ ...post, messageId: '2', postedAt: 20 });
     await posted.remember({ ...post, messageId: '3', channelId: '1007', postedAt: 30 });
+    // Such as a vote of a reading club on ten papers.
+    await posted.remember({ ...post, messageId: '4', postedAt: 30, postedFor: 'club' });
     const found = await discussions.archivedShownSince(15, WHOLE_SHARE);
     expect(found).toMatchObject([
       { discussion: { threadId: '1007' }, post: { messageId: '2', channelId: '300' } },

@@ -1,3 +1,5 @@
+import type { ThreadReader } from '../discussion/thread-events.ts';
+
 /** Whether the bot may do in Discord what clubs need, as far as it is known at this moment. */
 export interface ClubAccess {
   /** Returns whether a channel is one for messages, with threads under them: no forum, thread or voice channel. */
@@ -5,6 +7,10 @@ export interface ClubAccess {
   canSendPolls(channelId: string): boolean;
   /** Returns whether the bot may create scheduled events in a server. */
   canCreateEvents(guildId: string): boolean;
+  /** Returns false if it is known that the bot may not post in the threads of a channel; otherwise only a request shows it. */
+  canPostInThreads(channelId: string): boolean;
+  /** Returns true if the same roles see two channels. */
+  haveSameViewers(channelId: string, otherId: string): boolean;
 }
 
 /** The votes in a poll by the position of the answer, from 0. */
@@ -28,7 +34,7 @@ export interface ClubEvent {
 }
 
 /** The requests to Discord of clubs, besides their messages. They throw `SendError`. */
-export interface ClubDiscord {
+export interface ClubDiscord extends Pick<ThreadReader, 'thread'> {
   /** Ends a poll, if it has not ended, and returns its votes; `undefined` if the message is gone. */
   endPoll(channelId: string, messageId: string): Promise<PollResult | undefined>;
   /** Takes the buttons of a vote from its message; has no effect if the message is gone. */

@@ -145,8 +145,8 @@ export interface ClubStore {
   readPapers(clubId: number): Promise<ReadonlySet<PaperId>>;
   /** Records the vote of a user by a button, in place of an earlier one. Returns false, and changes nothing, if the vote is over. */
   vote(roundId: number, userId: string, position: number, at: number): Promise<boolean>;
-  /** Returns the papers that members shared through the bot in a thread of a server, the first one first. */
-  sharedPapers(guildId: string, threadId: string): Promise<readonly PaperId[]>;
+  /** Returns the papers that members shared through the bot in a thread of a server since an instant, the first one first. */
+  sharedPapers(guildId: string, threadId: string, since: number): Promise<readonly PaperId[]>;
   /** Returns how many users voted for each candidate by a button. */
   votes(roundId: number): Promise<ReadonlyMap<number, number>>;
 }

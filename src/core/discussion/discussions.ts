@@ -68,7 +68,7 @@ export interface DiscussionStore {
   setState(threadId: string, state: ThreadState): Promise<void>;
   /**
    * Returns the archived discussions of some servers whose papers a message there, outside of the thread, has shown since an
-   * instant (ms since the epoch), each with the newest such message.
+   * instant (ms since the epoch), each with the newest such message. Messages of discussions and clubs are no reason.
    */
   archivedShownSince(
     since: number,

@@ -16,6 +16,8 @@ export interface PostedMessage {
   readonly postedAt: number;
   /** Discord's id of the member who shared it from a private answer; absent for what the bot posts by itself. */
   readonly sharedBy?: string;
+  /** What it was posted for, if that was not to show its papers: to discuss one, or by a reading club. */
+  readonly postedFor?: 'discussion' | 'club';
   /** The emoji that it was posted with, whatever its server has chosen since; absent for the defaults. */
   readonly reactionEmoji?: ReactionEmoji;
 }

@@ -5,15 +5,17 @@ import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import { HOUR_MS, MINUTE_MS } from '../../core/time/duration.ts';
 import { clubCandidates } from '../../usecases/club-candidates.ts';
 import { addClubPost, addClubThread } from '../../usecases/club-deliveries.ts';
-import { clubAnnouncement, clubThreadName } from '../../views/club/club-announcement.ts';
+import { clubAnnouncement, clubInDiscussion, clubThreadName } from '../../views/club/club-announcement.ts';
 import type { ClubJobContext, ClubTurn } from './club-turn.ts';
 import { closeRound } from './close-round.ts';
+import { forgetDiscussion, isUnchanged, meetingPlace } from './meeting-place.ts';
 import { advanceRound } from './round-changes.ts';
 
 /** Discord counts the votes of a poll precisely some time after its end; after this, what it has counted is taken. */
 const MAX_COUNTING_MS = HOUR_MS;
 
-const COUNT_AGAIN_MS = MINUTE_MS;
+/** How long a round waits for what is not known yet. */
+const TRY_AGAIN_MS = MINUTE_MS;
 
 /** A poll that a process posted and could not record, since it ended, is found in the channel within this time. */
 const MAX_SEARCH_MS = 30 * MINUTE_MS;
@@ -28,22 +30,32 @@ interface ChosenPaper {
   readonly newCandidates: readonly PaperId[];
 }
 
-/** Counts the votes and posts the paper that the club reads, with a thread, which is the paper's discussion; without any paper, the round is skipped. */
+/**
+ * Counts the votes and posts the paper that the club reads, and where it meets: in the paper's discussion, or in a thread under the
+ * post, which becomes that. Without any paper, the round is skipped.
+ */
 export async function announcePaper(turn: ClubTurn, context: ClubJobContext): Promise<boolean> {
   const { club, round, now } = turn;
   const { stores, unitOfWork } = context;
   const votes = await countVotes(turn, context);
   if (votes === 'counting') {
-    await stores.clubs.postpone(round.id, now + COUNT_AGAIN_MS);
+    await stores.clubs.postpone(round.id, now + TRY_AGAIN_MS);
     return false;
   }
   const chosen = await choosePaper(turn, votes, context);
   if (!chosen) return closeRound(turn, { state: 'skipped', problem: 'noPapers' }, context);
   const { position, paper, newCandidates } = chosen;
+  const place = await meetingPlace(club, paper.id, now, context);
+  if (place.kind === 'notKnown') {
+    await stores.clubs.postpone(round.id, now + TRY_AGAIN_MS);
+    return false;
+  }
+  const threadId = place.kind === 'discussion' ? place.threadId : null;
   const style = await stores.serverSettings.get(club.guildId);
   const { announcedAt: dueAt, meetingAt } = roundTimes(round);
   return unitOfWork(async tx => {
-    const change = { state: 'announced', winnerPosition: position, announcedAt: now } as const;
+    if (!(await isUnchanged(place, club, paper.id, tx))) return false;
+    const change = { state: 'announced', winnerPosition: position, announcedAt: now, threadId } as const;
     if (!(await advanceRound(turn, change, tx.clubs))) return false;
     await tx.clubs.setCandidates(round.id, newCandidates);
     const message = await addClubPost(
@@ -52,7 +64,7 @@ export async function announcePaper(turn: ClubTurn, context: ClubJobContext): Pr
       {
         post: 'paper',
         target: { kind: 'channel', id: club.channelId },
-        body: nonce => clubAnnouncement({ round, paper, vote: chosen.vote, nonce, style }),
+        body: nonce => clubAnnouncement({ round, paper, vote: chosen.vote, threadId, nonce, style }),
         paperIds: [paper.id],
         dueAt,
         expiresAt: meetingAt,
@@ -60,6 +72,16 @@ export async function announcePaper(turn: ClubTurn, context: ClubJobContext): Pr
       },
       tx,
     );
+    if (threadId !== null) {
+      const target = { kind: 'channel', id: threadId } as const;
+      const body = () => clubInDiscussion({ round, paper, channelId: club.channelId });
+      const paperIds = [paper.id];
+      const options = { post: 'start', target, body, paperIds, dueAt, expiresAt: meetingAt, now } as const;
+      await addClubPost(club, round, options, tx);
+      return true;
+    }
+    if (place.kind === 'ownThread' && place.before && place.isReplaced)
+      await forgetDiscussion(place.before, tx);
     await addClubThread(message, { club, round, name: clubThreadName(paper) }, tx);
     await tx.discussions.add({
       guildId: club.guildId,

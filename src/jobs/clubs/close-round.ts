@@ -41,7 +41,9 @@ async function minutesOf(
 ): Promise<FileMessageBody | undefined> {
   const paper = await paperOf(round, stores);
   if (!paper) return undefined;
-  const ids = round.threadId === null ? [] : await stores.clubs.sharedPapers(club.guildId, round.threadId);
+  const { threadId, announcedAt } = round;
+  const ids =
+    threadId === null ? [] : await stores.clubs.sharedPapers(club.guildId, threadId, announcedAt ?? 0);
   const shared = await stores.papers.getMany(ids.filter(id => id !== paper.id));
   const { dateLanguage: language } = await stores.serverSettings.get(club.guildId);
   return clubMinutes({ round, paper, shared, language });

@@ -1,6 +1,7 @@
 import { SendError } from '../../core/delivery/sender.ts';
 import { MINUTE_MS } from '../../core/time/duration.ts';
 import { clubEvent } from '../../views/club/club-event.ts';
+import { threadLink } from '../../views/format/message-link.ts';
 import type { ClubJobContext, ClubTurn } from './club-turn.ts';
 import { advanceRound, paperOf } from './round-changes.ts';
 
@@ -22,7 +23,7 @@ export async function createClubEvent(turn: ClubTurn, context: ClubJobContext): 
   if (!context.access.canCreateEvents(club.guildId)) {
     return advanceRound(claimed, { eventState: 'given_up', problem: 'noCreateEvents' }, clubs);
   }
-  const address = `https://discord.com/channels/${club.guildId}/${round.threadId ?? club.channelId}`;
+  const address = threadLink({ guildId: club.guildId, threadId: round.threadId ?? club.channelId });
   try {
     const eventId = await findOrCreate(claimed, clubEvent(round, paper, address), until, context);
     return eventId !== undefined && (await recordEvent(claimed, eventId, context));

@@ -6,6 +6,7 @@ import { REMOVED_PAPER } from '../../core/message/posted.ts';
 import type { PaperId } from '../../core/paper/paper.ts';
 import type { Stores } from '../../core/stores.ts';
 import { clubOriginOf } from '../../usecases/club-deliveries.ts';
+import { addStart } from '../../usecases/open-discussion.ts';
 import { NO_CONSEQUENCES, type OriginPolicy, type RecordContext } from './origin-policy.ts';
 
 /** What reading clubs post. If a post fails, the club still takes its next step. */
@@ -27,12 +28,13 @@ export const clubOrigin: OriginPolicy = {
     const round = origin && (await stores.clubs.round(origin.roundId));
     if (!round) return;
     const channelId = delivery.channelId ?? delivery.target.id;
-    const post = { messageId, channelId, guildId: round.guildId, postedAt: now };
+    const { guildId } = round;
+    const post = { messageId, channelId, guildId, postedAt: now, postedFor: 'club' } as const;
     if (origin.post === 'vote') {
       await stores.clubs.notePosted(round.id, { voteMessageId: messageId }, now);
       const paperIds = inOrder(await stores.clubs.candidates(round.id));
       await stores.posted.remember({ ...post, kind: 'digest', paperIds });
-    } else if (origin.post === 'paper') {
+    } else if (origin.post === 'paper' || origin.post === 'start') {
       await stores.posted.remember({ ...post, kind: 'card', paperIds: delivery.shownIds });
     }
   },
@@ -44,7 +46,10 @@ function inOrder(candidates: ReadonlyMap<number, PaperId>): PaperId[] {
   return Array.from({ length }, (_, position) => candidates.get(position) ?? REMOVED_PAPER);
 }
 
-/** Records the thread of a round, if `parent` is the post of its paper; it is the paper's discussion unless there is one already. */
+/**
+ * Records the thread of a round, if `parent` is the post of its paper. It is the paper's discussion unless there is one already, and
+ * gets what a discussion can start from.
+ */
 export async function recordClubThread(
   parent: Delivery,
   threadId: string,
@@ -54,7 +59,9 @@ export async function recordClubThread(
   if (!round) return;
   await stores.clubs.notePosted(round.id, { threadId }, now);
   const discussion = await ownDiscussion(parent, round, stores);
-  if (discussion) await stores.discussions.setThread(discussion, threadId);
+  if (!discussion || !(await stores.discussions.setThread(discussion, threadId))) return;
+  const paper = await stores.papers.get(discussion.paperId);
+  if (paper) await addStart(discussion, paper, { threadId, now }, stores);
 }
 
 /** Forgets the discussion of a round's paper whose thread could not be opened, if `parent` is its post: it can be opened otherwise. */

@@ -70,6 +70,7 @@ async function remember(
     kind: 'card',
     paperIds: shownIds,
     postedAt: now,
+    postedFor: 'discussion',
     // A message in the thread is the bot's own.
     ...(discussion?.threadId === null && discussion.openedBy ? { sharedBy: discussion.openedBy } : {}),
   });

@@ -895,4 +895,12 @@ export const MIGRATIONS: readonly string[] = [
   -- Until when Discord takes no edit of a message, however its counts change.
   ALTER TABLE count_changes ADD COLUMN not_before INTEGER;
   `,
+  `
+  -- What a message was posted for, if that was not to show its papers.
+  ALTER TABLE posted_messages ADD COLUMN posted_for TEXT;
+  UPDATE posted_messages SET posted_for = 'discussion'
+    WHERE message_id IN (SELECT message_id FROM deliveries WHERE origin_kind = 'discussion' AND message_id IS NOT NULL);
+  UPDATE posted_messages SET posted_for = 'club'
+    WHERE message_id IN (SELECT message_id FROM deliveries WHERE origin_kind = 'club' AND message_id IS NOT NULL);
+  `,
 ];

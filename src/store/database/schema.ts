@@ -266,6 +266,7 @@ export interface Schema {
     shared_by: Nullable<string>;
     save_emoji: Nullable<string>;
     vote_emoji: Nullable<string>;
+    posted_for: Nullable<string>;
   };
   posted_papers: { message_id: string; position: number; paper_id: number };
   wall_entries: { guild_id: string; paper_id: number; delivery_id: number; entered_at: number };

@@ -3,9 +3,11 @@ import type { Winner } from '../../core/club/pick-winner.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper } from '../../core/paper/paper.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
+import { startMarkdown } from '../discussion/discussion-start.ts';
 import { message, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
 import { escapeText } from '../format/escape.ts';
+import { threadLink } from '../format/message-link.ts';
 import { exactTime, relativeTime } from '../format/relative-time.ts';
 import { scheduledCard } from '../paper/card.ts';
 import { plainTitle } from '../paper/paper-title.ts';
@@ -15,22 +17,29 @@ const MAX_THREAD_NAME_LENGTH = 100;
 
 /** The paper of a week. */
 export interface ClubAnnouncement {
-  readonly round: Pick<ClubRound, 'meetingAt'>;
+  readonly round: Pick<ClubRound, 'meetingAt' | 'guildId'>;
   readonly paper: Paper;
   /** How it won; `undefined` if there was no vote. */
   readonly vote: Pick<Winner, 'votes' | 'tied'> | undefined;
+  /** The thread where the paper is discussed already: the club meets there; `null` if it meets in a thread under the message. */
+  readonly threadId: string | null;
   /** Identifies the message, in a custom_id of its card. */
   readonly nonce: string;
   readonly style: Pick<ServerSettings, 'saveEmoji' | 'dateLanguage'>;
 }
 
 /** Returns the message that says which paper a club reads, with its card. */
-export function clubAnnouncement({ round, paper, vote, nonce, style }: ClubAnnouncement): MessageBody {
-  const { meetingAt } = round;
+export function clubAnnouncement(announcement: ClubAnnouncement): MessageBody {
+  const { round, paper, vote, threadId, nonce, style } = announcement;
+  const { meetingAt, guildId } = round;
   const how = howChosen(vote);
+  const where =
+    threadId === null
+      ? 'in the thread below.'
+      : `where it is discussed: ${threadLink({ guildId, threadId })}`;
   const head = [
     '### Reading club: we read this paper',
-    `${how}. We meet ${exactTime(meetingAt)} (${relativeTime(meetingAt)}) in the thread below.`,
+    `${how}. We meet ${exactTime(meetingAt)} (${relativeTime(meetingAt)}) ${where}`,
   ].join('\n');
   return message(textDisplay(head), ...scheduledCard(paper, { nonce, style }).components);
 }
@@ -49,8 +58,26 @@ export function clubThreadName(paper: Paper): string {
   return plainTitle(paper, MAX_THREAD_NAME_LENGTH);
 }
 
+/** Returns the post in a discussion that a club of another or the same channel meets in. */
+export function clubInDiscussion({
+  round: { meetingAt },
+  paper,
+  channelId,
+}: Pick<ClubAnnouncement, 'paper'> & {
+  readonly round: Pick<ClubRound, 'meetingAt'>;
+  /** The channel of the club. */
+  readonly channelId: string;
+}): MessageBody {
+  const when = `${exactTime(meetingAt)} (${relativeTime(meetingAt)})`;
+  const head = `📖 The reading club of <#${channelId}> reads this paper. We meet here ${when}.`;
+  return message(textDisplay(`${head}\n${startMarkdown(paper)}`));
+}
+
 /** Returns the post shortly before a meeting. */
-export function clubReminder({ round, paper }: Pick<ClubAnnouncement, 'round' | 'paper'>): MessageBody {
+export function clubReminder({
+  round,
+  paper,
+}: Pick<ClubAnnouncement, 'paper'> & { readonly round: Pick<ClubRound, 'meetingAt'> }): MessageBody {
   const { meetingAt } = round;
   const title = escapeText(plainTitle(paper, MAX_THREAD_NAME_LENGTH));
   const when = `${relativeTime(meetingAt)} (${exactTime(meetingAt)})`;

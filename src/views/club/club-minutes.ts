@@ -5,6 +5,7 @@ import { readableText } from '../../core/text/latex/readable-text.ts';
 import { escapeText } from '../format/escape.ts';
 import { formatDate } from '../format/format-date.ts';
 import { joinParts } from '../format/join-parts.ts';
+import { threadLink } from '../format/message-link.ts';
 import { plainTitle } from '../paper/paper-title.ts';
 
 /** Characters of a title in a file; longer ones are no titles. */
@@ -53,7 +54,7 @@ function minutesMarkdown({ round, paper, shared, language }: ClubMinutes): strin
       : ['## Papers shared in the thread', shared.map(each => `- ${linkedTitle(each)}`).join('\n')]),
     ...(round.threadId === null
       ? []
-      : [`Thread: <https://discord.com/channels/${round.guildId}/${round.threadId}>`]),
+      : [`Thread: <${threadLink({ guildId: round.guildId, threadId: round.threadId })}>`]),
   ];
   return `${sections.join('\n\n')}\n`;
 }

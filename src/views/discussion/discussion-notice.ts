@@ -2,10 +2,11 @@ import type { Discussion } from '../../core/discussion/discussions.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import { message, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
+import { threadLink } from '../format/message-link.ts';
 
 /** Returns the address of a discussion's thread, which Discord shows as its name; `undefined` until it exists. */
 function discussionLink({ guildId, threadId }: Pick<Discussion, 'guildId' | 'threadId'>): string | undefined {
-  return threadId === null ? undefined : `https://discord.com/channels/${guildId}/${threadId}`;
+  return threadId === null ? undefined : threadLink({ guildId, threadId });
 }
 
 /** Returns a line of small print that links a discussion, with its number of messages; `undefined` until it has a thread. */

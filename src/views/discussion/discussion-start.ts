@@ -50,7 +50,8 @@ export function discussionReopened(link: string): MessageBody {
   return message(textDisplay(`🔁 This paper came up again: ${link}`));
 }
 
-function startMarkdown(paper: Paper, { openedBy }: Opener): string {
+/** Returns sentences and questions that a discussion can start from, and who opened it. */
+export function startMarkdown(paper: Paper, { openedBy }: Opener = { openedBy: null }): string {
   const by = openedBy === null ? '' : ` · opened by ${memberMention(openedBy)}`;
   const prompts = discussionPrompts(paper).map(({ aspect, sentence, question }) => {
     const quoted =

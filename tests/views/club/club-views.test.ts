@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { ClubRound } from '../../../src/core/club/club.ts';
 import { readMessageDraft } from '../../../src/discord-emulator/validation/message-form.ts';
 import { readScheduledEvent } from '../../../src/discord-emulator/validation/scheduled-event-form.ts';
-import { clubAnnouncement, clubReminder } from '../../../src/views/club/club-announcement.ts';
+import {
+  clubAnnouncement,
+  clubInDiscussion,
+  clubReminder,
+} from '../../../src/views/club/club-announcement.ts';
 import { clubEvent } from '../../../src/views/club/club-event.ts';
 import { clubCreated, clubList, type ClubListEntry } from '../../../src/views/club/club-list.ts';
 import { clubMinutes } from '../../../src/views/club/club-minutes.ts';
@@ -60,7 +64,16 @@ describe('what a reading club posts', () => {
         const paper = papers[0] ?? aPaper({});
         for (const body of [
           clubButtonVote(vote, nonce),
-          clubAnnouncement({ round, paper, vote: { votes, tied: papers.length }, nonce, style }),
+          clubAnnouncement({
+            round,
+            paper,
+            vote: { votes, tied: papers.length },
+            threadId: null,
+            nonce,
+            style,
+          }),
+          clubAnnouncement({ round, paper, vote: undefined, threadId: '1000000000000000007', nonce, style }),
+          clubInDiscussion({ round, paper, channelId: '1000000000000000002' }),
           clubReminder({ round, paper }),
         ]) {
           expect(limitsBroken(body)).toEqual([]);
@@ -106,7 +119,7 @@ describe('what a reading club posts', () => {
       'It was a tie: 3 papers got 1 vote each, and this is the first of them on the list.',
     ],
   ])('says how the paper was chosen: %j', (vote, words) => {
-    const body = clubAnnouncement({ round, paper: aPaper({}), vote, nonce, style });
+    const body = clubAnnouncement({ round, paper: aPaper({}), vote, threadId: null, nonce, style });
     expect(textOf(body)).toContain(words);
   });
 
