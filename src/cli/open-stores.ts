@@ -2,7 +2,7 @@ import { databaseName, type DatabaseLocation } from '../core/database-location.t
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { PLAYGROUND_DATABASE } from '../app/playground/folder.ts';
 import { rebuildTitleKeys } from '../jobs/rebuild-title-keys.ts';
-import type { Locks } from '../store/database/database.ts';
+import type { Database, Locks } from '../store/database/database.ts';
 import { openDatabase } from '../store/database/open.ts';
 import { databaseSize } from '../store/database/sqlite/sqlite-errors.ts';
 import { toDatabaseError } from '../store/database/to-store-error.ts';
@@ -14,6 +14,8 @@ interface OpenStores {
   readonly stores: Stores;
   readonly unitOfWork: UnitOfWork;
   readonly locks: Locks;
+  /** See `Database`. */
+  readonly readTime: Database['readTime'];
 }
 
 /** Runs work on a database, which a bot may be serving at the same time, and closes it. */
@@ -26,7 +28,8 @@ export async function withStores<T>(
     const stores = createStores(database.db);
     const unitOfWork = createUnitOfWork(database.db);
     await rebuildTitleKeys(stores, unitOfWork);
-    return await work({ stores, unitOfWork, locks: database.locks });
+    const { locks, readTime } = database;
+    return await work({ stores, unitOfWork, locks, readTime });
   } catch (error) {
     throw toDatabaseError(location, error);
   } finally {

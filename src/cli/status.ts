@@ -12,20 +12,21 @@ import { withExistingStores } from './open-stores.ts';
 export function defineStatus(command: Command, context: CliContext): void {
   command.option('--json', 'print one JSON object').action(async (flags: { json?: true }) => {
     const { database } = await context.config();
-    await withExistingStores(database, async ({ stores }) => {
+    await withExistingStores(database, async ({ stores, readTime }) => {
       const status = {
         ...(await readCounts(stores, database)),
         ...(await readNextSlot(stores)),
       };
-      const now = context.clock.now();
-      const processes = (await stores.processes.all()).filter(each => isAlive(each, now));
-      const { sources, alerts } = await readSources(stores, now);
+      const { sources, alerts } = await readSources(stores, context.clock.now());
+      // Processes record their heartbeats by the clock of a shared database, which may differ from this machine's.
+      const beatNow = (await readTime?.()) ?? context.clock.now();
+      const processes = (await stores.processes.all()).filter(each => isAlive(each, beatNow));
       if (flags.json)
         return context.print(
           JSON.stringify({ ...status, processes: processes.map(processToJson), sources, alerts }),
         );
       for (const [name, value] of Object.entries(status)) context.print(`${name}: ${value ?? 'none'}`);
-      for (const each of processes) context.print(formatProcess(each, now));
+      for (const each of processes) context.print(formatProcess(each, beatNow));
       for (const source of sources) context.print(formatSource(source));
       for (const alert of alerts) context.print(`ALERT: ${alert}`);
     });

@@ -2,6 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
+import { DEAD_AFTER_MS } from '../../src/core/processes.ts';
+import { DAY_MS } from '../../src/core/time/duration.ts';
+import { openPostgres } from '../../src/store/database/postgres/open-postgres.ts';
+import { createStores } from '../../src/store/stores.ts';
+import { createManualClock } from '../support/manual-clock.ts';
 import { createPostgres, hasPostgres, POSTGRES_SKIP } from '../support/postgres.ts';
 import { runVerb } from '../support/run-verb.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -31,6 +36,22 @@ describe.skipIf(!hasPostgres)(`the command line on PostgreSQL${POSTGRES_SKIP}`, 
       papers: 1,
       backups: expect.stringContaining('pg_dump'),
     });
+  });
+
+  it('shows the processes that are alive by the clock of the database', async () => {
+    const DATABASE_URL = await createPostgres();
+    const database = await openPostgres(DATABASE_URL);
+    const seenAt = (await database.readTime?.()) ?? 0;
+    const { processes } = createStores(database.db);
+    for (const [id, ageMs] of [
+      ['alive', 0],
+      ['dead', DEAD_AFTER_MS],
+    ] as const)
+      await processes.beat({ id, startedAt: 0, seenAt: seenAt - ageMs, shards: { count: 1, ids: [0] } });
+    await database.close();
+    const slowClock = createManualClock(seenAt - DAY_MS);
+    const { stdout } = await runVerb(['status', '--json'], tempFolder(), { DATABASE_URL }, slowClock);
+    expect(JSON.parse(stdout)).toMatchObject({ processes: [{ id: 'alive' }] });
   });
 
   it.each(['status', 'schedules', 'show 1', 'search owls'])(
