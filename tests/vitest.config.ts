@@ -25,6 +25,8 @@ export default defineConfig({
     // Processes and browsers need time on two busy cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A second by default, which is too short on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
     // Many tests wait for processes and browsers: more workers than cores.
     maxWorkers: availableParallelism() + 2,
     // No module has state, so that files can share what they load: a third less time.

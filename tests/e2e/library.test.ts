@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
+import type { OptionInput } from '../../src/discord-emulator/user-actions/option-value.ts';
 import type { Outcome } from '../../src/discord-emulator/user-actions/outcome.ts';
 import { textOf } from '../support/rendered-message.ts';
 import { addMember } from '../support/users.ts';
@@ -20,7 +21,7 @@ describe('the library of a running bot', () => {
       shownMessage(actions.press(user, on.id, customIdOf(on, verb)));
     return {
       user,
-      call: (command: string, options: Record<string, string> = {}) =>
+      call: (command: string, options: Record<string, OptionInput> = {}) =>
         shownMessage(actions.slash(user, '#papers', command, options)),
       open: (command: string, options: Record<string, string>) =>
         actions.slash(user, '#papers', command, options),
@@ -119,5 +120,24 @@ describe('the library of a running bot', () => {
     const again = await other.press(posted, 'save');
     expect(textOf(await owner.call('library list'))).toContain('2 papers');
     expect(textOf(again)).not.toContain('Between us');
+  });
+
+  it('a file of references is imported, its tags too, and an undo takes back what it added', async () => {
+    const reader = createReader();
+    await reader.save(FIRST);
+    const entries = [FIRST, SECOND].map(
+      (link, at) =>
+        `@article{key${at}, title = {As ${at} was cited}, eprint = {${link.split('/').at(-1)}}, archiveprefix = {arXiv}, keywords = {thesis}}`,
+    );
+    const file = { filename: 'thesis.bib', content: entries.join('\n') };
+    const { id } = await reader.call('library import', { file, tags: 'true' });
+    const shown = () => textOf(bot.emulator.world.messages.find(id) ?? { components: [] });
+    await vi.waitFor(() => expect(shown()).toMatch(/Imported “thesis\.bib”.*1 paper added/s), 10_000);
+    const tagged = textOf(await reader.call('library list', { tag: 'thesis' }));
+    expect(tagged).toContain('2 papers, newest first');
+    const result = bot.emulator.world.messages.find(id);
+    if (!result) throw new Error('the result is gone');
+    await reader.press(result, 'import-undo');
+    expect(textOf(await reader.call('library list'))).toContain('1 paper, newest first');
   });
 });
