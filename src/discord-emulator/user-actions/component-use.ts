@@ -87,7 +87,8 @@ function throwIfDisabled(component: Button | Select, shown: string): void {
   if (component.disabled === true) throw new UserActionError(`'${shown}' is disabled`);
 }
 
-function resolveEntities(world: World, channel: Channel, ids: readonly string[]): Resolved {
+/** Returns the users, roles and channels with these ids, as an interaction in a channel refers to them. */
+export function resolveEntities(world: World, channel: Channel, ids: readonly string[]): Resolved {
   const guildId = isGuildChannel(channel) ? channel.guild_id : undefined;
   const guild = guildId === undefined ? undefined : world.directory.findGuild(guildId);
   return {

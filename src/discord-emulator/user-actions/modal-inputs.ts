@@ -1,10 +1,11 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { Channel } from '../state/guild.ts';
-import { NOTHING_RESOLVED } from '../state/interaction.ts';
 import type { ModalData } from '../state/interaction.ts';
 import type { World } from '../state/world.ts';
 import { modalFields } from '../validation/modal.ts';
 import type { Modal, ModalField } from '../validation/modal.ts';
+import { isSelect } from '../validation/select.ts';
+import { resolveEntities } from './component-use.ts';
 import { putFile } from './option-value.ts';
 import type { FileInput } from './option-value.ts';
 import { UserActionError } from './user-action-error.ts';
@@ -37,8 +38,20 @@ export function modalValues(
   );
   return {
     values: Object.fromEntries([...values, ...files.map(({ id, attachment }) => [id, [attachment.id]])]),
-    resolved: { ...NOTHING_RESOLVED, attachments: files.map(({ attachment }) => attachment) },
+    resolved: {
+      ...resolveEntities(world, channel, entityIds(fields, inputs)),
+      attachments: files.map(({ attachment }) => attachment),
+    },
   };
+}
+
+/** Returns the ids that are chosen in selects of users, roles and channels. */
+function entityIds(fields: readonly ModalField[], inputs: ModalInputs): string[] {
+  return fields.flatMap(field => {
+    const input = inputOf(inputs, field.custom_id);
+    const isEntity = isSelect(field) && field.type !== ComponentType.StringSelect;
+    return isEntity && !isFile(input) ? [input].flat() : [];
+  });
 }
 
 /** Returns the input of a field. Custom ids can be those of inherited properties, such as `constructor`. */

@@ -1,17 +1,25 @@
 import { UserActionError } from '../../discord-emulator/user-actions/user-action-error.ts';
-import { findChannelByReference, visibleMessage } from '../../discord-emulator/user-actions/location.ts';
+import { findChannelByReference } from '../../discord-emulator/user-actions/location.ts';
 import type { Outcome } from '../../discord-emulator/user-actions/outcome.ts';
 import type { Channel, User } from '../../discord-emulator/state/guild.ts';
 import { isGuildChannel } from '../../discord-emulator/state/guild.ts';
 import type { Message } from '../../discord-emulator/state/message.ts';
+import { asPollMessage, type PollMessage } from '../../discord-emulator/state/polls.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
+
+/** An action of a user, by which messages were shown to him. */
+export interface OwnAction {
+  readonly userId: string;
+  /** Returns the ids of the messages, the last shown first. */
+  readonly messageIds: () => readonly string[];
+}
 
 /** The user and channel of a console. */
 export interface ConsoleState {
   user: User;
   channel: Channel;
-  /** Id of the last shown message with buttons or selects. */
-  lastShownId: string | undefined;
+  /** The actions by which users of this console were shown messages, the last one at the end. */
+  ownActions: readonly OwnAction[];
   /** What opened a form that is not submitted yet. */
   opened: Outcome | undefined;
 }
@@ -53,10 +61,12 @@ export function nthBotMessage(world: World, { channel }: ConsoleState, nth: numb
   return message;
 }
 
-/** Returns the message whose buttons are pressed. @throws UserActionError if none was shown */
-export function lastShownMessage(world: World, { user, lastShownId }: ConsoleState): Message {
-  if (lastShownId === undefined) throw new UserActionError('No message with buttons was shown yet');
-  return visibleMessage(world, user, lastShownId);
+/** Returns the newest message of the channel that has a poll. @throws UserActionError if there is none */
+export function newestPoll(world: World, { channel }: ConsoleState): PollMessage {
+  const messages = world.messages.history(channel.id, { limit: 100 });
+  const [newest] = messages.flatMap(message => asPollMessage(message) ?? []);
+  if (newest === undefined) throw new UserActionError('There is no poll here');
+  return newest;
 }
 
 /**

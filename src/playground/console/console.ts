@@ -2,7 +2,6 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { UserActions } from '../../discord-emulator/user-actions/user-actions.ts';
 import { UserActionError } from '../../discord-emulator/user-actions/user-action-error.ts';
-import { hasControls } from '../../discord-emulator/user-actions/component-use.ts';
 import {
   channelName,
   findChannelByReference,
@@ -46,7 +45,7 @@ export function openConsole(options: ConsoleOptions): PlaygroundConsole {
   const state: ConsoleState = {
     user: findUserByReference(world, options.user ?? world.seed.users.ada.id),
     channel: findChannelByReference(world, options.channel ?? world.seed.channels.papers.id),
-    lastShownId: undefined,
+    ownActions: [],
     opened: undefined,
   };
   const print = (text: string): void => {
@@ -55,9 +54,7 @@ export function openConsole(options: ConsoleOptions): PlaygroundConsole {
 
   const unsubscribe = world.events.subscribe(event => {
     const shown = textOf(world, event, state);
-    if (shown === undefined) return;
-    if ('message' in event && hasControls(event.message)) state.lastShownId = event.message.id;
-    print(shown);
+    if (shown !== undefined) print(shown);
   });
 
   const handleLine = async (line: string): Promise<void> => {

@@ -4,8 +4,10 @@ import { displayName } from '../../discord-emulator/user-actions/location.ts';
 import type { AnyComponent, Button } from '../../discord-emulator/validation/component.ts';
 import type { Embed } from '../../discord-emulator/validation/embed.ts';
 import type { Message } from '../../discord-emulator/state/message.ts';
+import type { Poll } from '../../discord-emulator/state/poll.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import type { Names } from './plain-markdown.ts';
+import { entityName } from './select-entries.ts';
 
 const MAX_LABEL_LENGTH = 30;
 
@@ -26,11 +28,22 @@ export function messageText(message: Message, names: Names): string {
     .join('\n');
 }
 
+/** Length of a quote that identifies a message, in UTF-16 code units. */
+const MAX_QUOTE_LENGTH = 60;
+
+/** Returns the beginning of a message in quotes. */
+export function quoteOf(message: Message, names: Names): string {
+  const text = messageText(message, names).split('\n')[1]?.trim() ?? '';
+  const isLong = text.length > MAX_QUOTE_LENGTH;
+  return `“${isLong ? `${text.slice(0, MAX_QUOTE_LENGTH).trimEnd()}…` : text}”`;
+}
+
 function bodyLines(message: Message, names: Names): string[] {
   return [
     ...(message.content === '' ? [] : [plainMarkdown(message.content, names)]),
     ...message.embeds.flatMap(embed => embedLines(embed, names)),
     ...message.components.flatMap(component => componentLines(component, names)),
+    ...(message.poll === undefined ? [] : pollLines(message.poll)),
   ];
 }
 
@@ -45,6 +58,11 @@ function embedLines(embed: Embed, names: Names): string[] {
     embed.footer?.text,
   ];
   return lines.flatMap(line => (line === undefined || line === '' ? [] : [line]));
+}
+
+function pollLines({ question, answers, isFinalized }: Poll): string[] {
+  const lines = answers.map(({ text, voterIds }, index) => `${index + 1} ${text}: ${voterIds.length}`);
+  return [`poll${isFinalized ? ' (ended)' : ''}: ${question}`, ...lines];
 }
 
 function componentLines(component: AnyComponent, names: Names): string[] {
@@ -77,7 +95,7 @@ function componentLines(component: AnyComponent, names: Names): string[] {
     case ComponentType.MentionableSelect:
     case ComponentType.ChannelSelect:
     default:
-      return [`[${component.placeholder ?? 'Select'}]`];
+      return [`[${component.placeholder ?? 'Select'}: ${entityName(component)}]`];
   }
 }
 

@@ -1,4 +1,4 @@
-import { ApplicationCommandType, ComponentType } from 'discord-api-types/v10';
+import { ApplicationCommandType } from 'discord-api-types/v10';
 import { UserActionError } from '../../discord-emulator/user-actions/user-action-error.ts';
 import {
   findChatCommand,
@@ -7,9 +7,7 @@ import {
 } from '../../discord-emulator/user-actions/command-lookup.ts';
 import type { CalledCommand } from '../../discord-emulator/user-actions/command-lookup.ts';
 import type { CommandOption } from '../../discord-emulator/validation/command-definition.ts';
-import { allComponents } from '../../discord-emulator/validation/component-tree.ts';
 import type { ApplicationCommand } from '../../discord-emulator/state/commands.ts';
-import type { Message } from '../../discord-emulator/state/message.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
 import type { ConsoleState } from './console-state.ts';
 
@@ -61,72 +59,15 @@ export function textAndNumber(words: string): { readonly text: string; readonly 
 /** Parses `🔖`, `🔖 2` or `🔖 [2]`, as the help writes it. @throws UserActionError if the number is invalid */
 export function emojiAndNumber(rest: string): { readonly emoji: string; readonly nth: number } {
   const [emoji = '', number = '1'] = rest.trim().split(/\s+/u);
-  const nth = Number(NUMBER.exec(number)?.[1]);
   if (emoji === '') throw new UserActionError('Name an emoji, for example: react 🔖');
-  if (!Number.isInteger(nth) || nth < 1) throw new UserActionError(`'${number}' is not a message number`);
-  return { emoji, nth };
+  return { emoji, nth: messageNumber(number) };
 }
 
-/**
- * Returns the custom_id of the button with a label, `Save`, or of the n-th of them, `Save 3`. Whole labels match first, then
- * their beginnings.
- * @throws UserActionError listing the buttons
- */
-export function buttonFor(
-  buttons: readonly { readonly label: string; readonly customId: string }[],
-  wanted: string,
-): string {
-  const { text: label, nth } = textAndNumber(wanted);
-  const found = findByLabel(buttons, wanted)[0] ?? findByLabel(buttons, label)[nth - 1];
-  if (found !== undefined) return found.customId;
-  const available = buttons.map(button => `[${button.label}]`).join(' ');
-  throw new UserActionError(
-    `There is no button '${wanted}'; there are: ${available === '' ? 'none' : available}`,
-  );
-}
-
-/**
- * Returns the option of a select with a label or value, `One`, or the n-th of them, `One 2`, or by its number among those of all
- * selects, starting at 1.
- * @throws UserActionError listing the options
- */
-export function selectOptionFor(
-  message: Message,
-  wanted: string,
-): { readonly customId: string; readonly value: string } {
-  const entries = allComponents(message.components).flatMap(component =>
-    component.type === ComponentType.StringSelect
-      ? component.options.map(option => ({ ...option, customId: component.custom_id }))
-      : [],
-  );
-  const { text, nth } = textAndNumber(wanted);
-  const found =
-    entries.find(entry => entry.label === wanted || entry.value === wanted) ??
-    (/^\d+$/u.test(wanted)
-      ? entries[Number(wanted) - 1]
-      : (findByLabel(entries, wanted)[0] ?? findByLabel(entries, text)[nth - 1]));
-  if (found !== undefined) return found;
-  const available = entries.map((entry, index) => `${index + 1} ${entry.label}`).join(', ');
-  throw new UserActionError(
-    `There is no option '${wanted}'; there are: ${available === '' ? 'none' : available}`,
-  );
-}
-
-/** Returns the items with a label, else those whose label starts with it, ignoring case and surrounding symbols. */
-function findByLabel<T extends { readonly label: string }>(items: readonly T[], wanted: string): T[] {
-  const [lowerCase, words] = [wanted.toLowerCase(), labelText(wanted)];
-  if (lowerCase === '') return [];
-  const isWhole = ({ label }: T): boolean =>
-    label.toLowerCase() === lowerCase || (words !== '' && labelText(label) === words);
-  const begins = ({ label }: T): boolean =>
-    label.toLowerCase().startsWith(lowerCase) || (words !== '' && labelText(label).startsWith(words));
-  const whole = items.filter(isWhole);
-  return whole.length > 0 ? whole : items.filter(begins);
-}
-
-/** Returns `🔖 Saved ✓` as `saved`. */
-function labelText(label: string): string {
-  return label.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+/** Parses the number of a message, `2` or `[2]`; 1 if the text is empty. @throws UserActionError if it is invalid */
+export function messageNumber(text: string): number {
+  const nth = Number(text.trim() === '' ? 1 : NUMBER.exec(text.trim())?.[1]);
+  if (!Number.isInteger(nth) || nth < 1) throw new UserActionError(`'${text}' is not a message number`);
+  return nth;
 }
 
 /**
