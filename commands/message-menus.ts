@@ -12,7 +12,9 @@ import { papersOfMessage, type FoundPapers } from './papers-of-message.ts';
 import { savePapers } from './saving.ts';
 
 /** Saves the papers that a message names. */
-export const savePaper: MenuCommand<'papers' | 'posted' | 'library' | 'clock' | 'remoteLookup'> = {
+export const savePaper: MenuCommand<
+  'papers' | 'posted' | 'library' | 'clock' | 'remoteLookup' | 'serverSettings'
+> = {
   definition: menu('Save paper'),
   async run(invocation, app) {
     const { papers, ...unknown } = await papersOf(invocation, app);

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { App, Command, ComponentAction, Options, PlainReply } from '../src/command.ts';
+import type { App, Caller, Command, ComponentAction, Options, PlainReply } from '../src/command.ts';
 import { tagKey } from '../src/core/library/library-view.ts';
 import { UserError } from '../src/core/message/user-error.ts';
 import { indexProgress } from '../src/usecases/index-progress.ts';
@@ -15,13 +15,14 @@ import { subscriptionList } from '../src/views/watch/subscription-list.ts';
 import { EVERYWHERE } from './contexts.ts';
 import { completeTag, ownTag, tagOption } from './library/tag-option.ts';
 import { paperById } from './paper/resolve.ts';
+import { postStyle } from './post-style.ts';
 import { subscribeTo, type SubscribeNeeds } from './subscribe/subscribe-to.ts';
 
 /** Papers at most: as many as a message lists. */
 const MAX_COUNT = 10;
 const DEFAULT_COUNT = 5;
 
-type RecommendNeeds = 'papers' | 'library' | 'dismissedPapers' | 'index';
+type RecommendNeeds = 'papers' | 'library' | 'dismissedPapers' | 'index' | 'serverSettings';
 
 export const recommend: Command<RecommendNeeds> = {
   definition: {
@@ -41,10 +42,11 @@ export const recommend: Command<RecommendNeeds> = {
   },
   example: '/recommend count:10',
 
-  async run({ userId, options }, app) {
+  async run(invocation, app) {
+    const { userId, options } = invocation;
     const tag = await ownTag(options.string('tag'), userId, app);
     const request = { count: options.integer('count') ?? DEFAULT_COUNT, tag };
-    return { kind: 'private', body: await renderRecommendations(userId, request, {}, app) };
+    return { kind: 'private', body: await renderRecommendations(invocation, request, {}, app) };
   },
 
   complete: ({ focused, userId }, app) => completeTag(focused.text, userId, app),
@@ -53,22 +55,29 @@ export const recommend: Command<RecommendNeeds> = {
 /** Dismisses the chosen paper and shows other recommendations. */
 export const dismissPaper: ComponentAction<RecommendNeeds | 'clock'> = {
   verb: 'dismiss',
-  async run({ userId, args, values: [chosen] }, app) {
+  async run(use, app) {
+    const {
+      userId,
+      args,
+      values: [chosen],
+    } = use;
     const dismissed = await paperById(chosen, app.papers);
     await app.dismissedPapers.dismiss(userId, dismissed.id, app.clock.now());
     const request = await shownRequest(userId, args, app);
-    return { kind: 'update', body: await renderRecommendations(userId, request, { dismissed }, app) };
+    return { kind: 'update', body: await renderRecommendations(use, request, { dismissed }, app) };
   },
 };
 
 /** Lets the paper of the button be recommended again. */
 export const undoDismiss: ComponentAction<RecommendNeeds> = {
   verb: 'undo-dismiss',
-  async run({ userId, args: [id, ...requestArguments] }, app) {
+  async run(use, app) {
+    const { userId } = use;
+    const [id, ...requestArguments] = use.args;
     const { id: paperId } = await paperById(id, app.papers);
     await app.dismissedPapers.restore(userId, paperId);
     const request = await shownRequest(userId, requestArguments, app);
-    return { kind: 'update', body: await renderRecommendations(userId, request, {}, app) };
+    return { kind: 'update', body: await renderRecommendations(use, request, {}, app) };
   },
 };
 
@@ -95,13 +104,16 @@ const NO_OPTIONS: Options = {
 };
 
 async function renderRecommendations(
-  userId: string,
+  { userId, guildId }: Pick<Caller, 'userId' | 'guildId'>,
   request: RecommendRequest,
   { dismissed }: Pick<Recommendations, 'dismissed'>,
   app: Pick<App, RecommendNeeds>,
 ) {
   const result = await recommendPapers(userId, request, app);
-  if (result.kind === 'too_few_saves') return tooFewSaves(result, request.tag);
+  if (result.kind === 'too_few_saves') {
+    const { saveEmoji } = await postStyle({ guildId }, app);
+    return tooFewSaves(result, request.tag, saveEmoji);
+  }
   const progress = await indexProgress(app);
   return recommendations({ ...request, recommendations: result.recommendations, dismissed, progress });
 }

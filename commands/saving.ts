@@ -9,6 +9,7 @@ import { pickedNotice, removedNotice, savedNotice, undoneNotice } from '../src/v
 import { renderSavedMenu } from './library/render-saved-menu.ts';
 import { renderCard, type CardNeeds } from './paper/card-reply.ts';
 import { paperById } from './paper/resolve.ts';
+import { postStyle } from './post-style.ts';
 
 type Needs = 'papers' | 'clock' | CardNeeds;
 
@@ -40,14 +41,16 @@ export const saveAll: ComponentAction<Needs> = {
 export async function savePapers(
   caller: Pick<Caller, 'userId' | 'guildId'>,
   papers: readonly Paper[],
-  { library, clock }: Pick<App, 'library' | 'clock'>,
+  { library, clock, serverSettings }: Pick<App, 'library' | 'clock' | 'serverSettings'>,
   more?: string,
 ): Promise<MessageBody> {
   const { userId } = caller;
   const ids = papers.map(({ id }) => id);
   const saved = await savedAmong(userId, ids, library);
   const added = await library.save(userId, ids, explicitSave(caller), clock.now());
-  return savedNotice(papers, { added, newCount: ids.filter(id => !saved.has(id)).length, more });
+  const newCount = ids.filter(id => !saved.has(id)).length;
+  const { saveEmoji } = await postStyle(caller, { serverSettings });
+  return savedNotice(papers, { added, newCount, more, saveEmoji });
 }
 
 /** Undoes the saving of several papers: those of the button, or else of the menu, lose the origin that it gave them. */
@@ -67,9 +70,9 @@ export const undoSave: ComponentAction<'papers' | 'library' | 'clock'> = {
 };
 
 /** Keeps the chosen ones of several papers that were just saved, and takes the others out again. */
-export const pickSaved: ComponentAction<'papers' | 'library' | 'clock'> = {
+export const pickSaved: ComponentAction<'papers' | 'library' | 'clock' | 'serverSettings'> = {
   verb: 'pick-saved',
-  async run(use, { papers, library, clock }) {
+  async run(use, { papers, library, clock, serverSettings }) {
     const { userId, values, body } = use;
     const offered = await papersNumbered(offeredValues(body, pickSaved.verb), papers);
     const chosen = new Set((await papersNumbered(values, papers, 0)).map(({ id }) => id));
@@ -79,7 +82,8 @@ export const pickSaved: ComponentAction<'papers' | 'library' | 'clock'> = {
     await library.save(userId, kept, explicitSave(use), clock.now());
     await library.removeOrigin(userId, others, { kind: 'explicit' }, clock.now());
     const stillSaved = await savedAmong(userId, others, library);
-    return { kind: 'update', body: pickedNotice({ offered, kept: new Set(kept), stillSaved }) };
+    const { saveEmoji } = await postStyle(use, { serverSettings });
+    return { kind: 'update', body: pickedNotice({ offered, kept: new Set(kept), stillSaved, saveEmoji }) };
   },
 };
 
@@ -118,7 +122,9 @@ async function setSaved(use: ComponentUse, saved: boolean, app: Pick<App, Needs>
   // With any other mark the button is on a message that everyone sees, which a press must not change.
   const kind = mark === NOTICE_MARK ? 'update' : 'private';
   if (!saved) return { kind, body: removedNotice(paper) };
-  return { kind, body: wasSaved ? await renderSavedMenu(paper, userId, app) : savedNotice([paper]) };
+  if (wasSaved) return { kind, body: await renderSavedMenu(paper, use, app) };
+  const { saveEmoji } = await postStyle(use, app);
+  return { kind, body: savedNotice([paper], { saveEmoji }) };
 }
 
 /** Returns the origin of a save by a button or a menu. */

@@ -14,6 +14,7 @@ import { exportNotice } from '../../src/views/library/export-notice.ts';
 import { numberedFiles } from '../numbered-files.ts';
 import { searchProblemText } from '../search/options.ts';
 import { statusFilterOption } from './list.ts';
+import { emptyLibraryError } from './empty-library.ts';
 import type { LibrarySubcommand } from './subcommand.ts';
 import { ownTag, tagOption } from './tag-option.ts';
 
@@ -56,7 +57,7 @@ export const exportSaved: LibrarySubcommand = {
     const { filter, timezone } = await filterOf(invocation, app);
     const limits = { maxFiles: MAX_MESSAGE_FILES, maxBytes: attachmentSizeLimit };
     const { papers, contents } = await exportLibrary({ userId, filter, format }, limits, app);
-    if (papers === 0) throw new UserError(await emptyText(userId, app));
+    if (papers === 0) throw await nothingToExport(invocation, app);
     if (!contents)
       throw new UserError(
         `${count(papers, 'paper')} as ${format.label} are too large for the ${MAX_MESSAGE_FILES} files of a message. Narrow them by tag, status, from or to.`,
@@ -97,8 +98,11 @@ async function filterOf({ userId, options }: Invocation, app: Pick<App, 'library
   };
 }
 
-async function emptyText(userId: string, { library }: Pick<App, 'library'>): Promise<string> {
-  return (await library.count(userId)) === 0
-    ? 'Your library is empty: save papers first, with Save on a card or with 🔖.'
-    : 'None of your saved papers fits. Leave out an option, or see `/library list`.';
+async function nothingToExport(
+  caller: Pick<Invocation, 'userId' | 'guildId'>,
+  app: Pick<App, 'library' | 'serverSettings'>,
+): Promise<UserError> {
+  return (await app.library.count(caller.userId)) === 0
+    ? emptyLibraryError(caller, app)
+    : new UserError('None of your saved papers fits. Leave out an option, or see `/library list`.');
 }

@@ -4,6 +4,7 @@ import type { MessageBody } from '../../src/core/message/message-body.ts';
 import type { ResultList } from '../../src/core/search/result-lists.ts';
 import { withPapers } from '../../src/usecases/with-papers.ts';
 import { libraryList } from '../../src/views/library/library-list.ts';
+import { postStyle } from '../post-style.ts';
 
 /** Papers on one page of a library. */
 export const PAPERS_PER_PAGE = 10;
@@ -43,6 +44,6 @@ export async function renderLibraryPage(
     saved: await library.count(userId),
     queryText: found?.queryText,
     ownTags: await library.tags(userId),
-    saveEmoji: guildId === null ? undefined : (await serverSettings.get(guildId)).saveEmoji,
+    saveEmoji: (await postStyle({ guildId }, { serverSettings })).saveEmoji,
   });
 }

@@ -9,12 +9,14 @@ import { paperById } from '../paper/resolve.ts';
 import { changeTags, parseTypedTags } from './change-tags.ts';
 import { renderSavedMenu, requireSavedById } from './render-saved-menu.ts';
 
+type MenuNeeds = 'papers' | 'library' | 'serverSettings' | 'clock';
+
 /** Opens the menu of a saved paper. */
-export const openSavedMenu: ComponentAction<'papers' | 'library'> = {
+export const openSavedMenu: ComponentAction<'papers' | 'library' | 'serverSettings'> = {
   verb: 'saved',
-  async run({ userId, args }, app) {
-    const { paper } = await requireSavedById(args[0], userId, app);
-    return { kind: 'update', body: await renderSavedMenu(paper, userId, app) };
+  async run(use, app) {
+    const { paper } = await requireSavedById(use.args[0], use.userId, app);
+    return { kind: 'update', body: await renderSavedMenu(paper, use, app) };
   },
 };
 
@@ -27,26 +29,28 @@ export const showCard: ComponentAction<'papers' | CardNeeds> = {
 };
 
 /** Sets the status of a saved paper to the chosen one. */
-export const setStatus: ComponentAction<'papers' | 'library' | 'clock'> = {
+export const setStatus: ComponentAction<MenuNeeds> = {
   verb: 'set-status',
-  async run({ userId, args, values }, app) {
+  async run(use, app) {
+    const { userId, args, values } = use;
     const { paper } = await requireSavedById(args[0], userId, app);
     const [status = ''] = values;
     if (!isReadingStatus(status)) throw new UserError('There is no such status.');
     await app.library.changeItem(userId, paper.id, { status }, app.clock.now());
-    return { kind: 'update', body: await renderSavedMenu(paper, userId, app) };
+    return { kind: 'update', body: await renderSavedMenu(paper, use, app) };
   },
 };
 
 /** Gives a saved paper the chosen ones of the tags in the menu; its tags that the menu did not offer stay. */
-export const setTags: ComponentAction<'papers' | 'library' | 'clock'> = {
+export const setTags: ComponentAction<MenuNeeds> = {
   verb: 'set-tags',
-  async run({ userId, args, values, body }, app) {
+  async run(use, app) {
+    const { userId, args, values, body } = use;
     const saved = await requireSavedById(args[0], userId, app);
     const chosen = values.flatMap(value => parseTag(value) ?? []);
     const remove = offeredValues(body, setTags.verb).filter(tag => !chosen.includes(tag));
     await changeTags(saved, { add: chosen, remove }, userId, app);
-    return { kind: 'update', body: await renderSavedMenu(saved.paper, userId, app) };
+    return { kind: 'update', body: await renderSavedMenu(saved.paper, use, app) };
   },
 };
 
@@ -60,7 +64,7 @@ export const openNoteForm: ComponentAction<'papers' | 'library', ModalReply> = {
 };
 
 /** Stores the note of the form; an empty one deletes it. */
-export const saveNote: ModalAction<'papers' | 'library' | 'clock'> = {
+export const saveNote: ModalAction<MenuNeeds> = {
   verb: 'note',
   async run(submit, app) {
     const { userId, args } = submit;
@@ -68,7 +72,7 @@ export const saveNote: ModalAction<'papers' | 'library' | 'clock'> = {
     const note = cleanNote(submit.text(NOTE_FIELD), entry.note);
     await app.library.changeItem(userId, paper.id, { note }, app.clock.now());
     const news = note === null ? 'This paper has no note now.' : 'Note saved.';
-    return { kind: 'update', body: await renderSavedMenu(paper, userId, app, news) };
+    return { kind: 'update', body: await renderSavedMenu(paper, submit, app, news) };
   },
 };
 
@@ -82,26 +86,27 @@ export const openTagForm: ComponentAction<'papers' | 'library', ModalReply> = {
 };
 
 /** Adds the tags of the form. */
-export const saveNewTags: ModalAction<'papers' | 'library' | 'clock'> = {
+export const saveNewTags: ModalAction<MenuNeeds> = {
   verb: 'add-tags',
   async run(submit, app) {
     const { userId, args } = submit;
     const saved = await requireSavedById(args[0], userId, app);
     await changeTags(saved, { add: parseTypedTags(submit.text(TAGS_FIELD)) }, userId, app);
-    return { kind: 'update', body: await renderSavedMenu(saved.paper, userId, app) };
+    return { kind: 'update', body: await renderSavedMenu(saved.paper, submit, app) };
   },
 };
 
 /** Puts a paper back that was taken out of the library less than a day ago. */
-export const undoRemove: ComponentAction<'papers' | 'library' | 'clock'> = {
+export const undoRemove: ComponentAction<MenuNeeds> = {
   verb: 'undo-remove',
-  async run({ userId, args }, app) {
+  async run(use, app) {
+    const { userId, args } = use;
     const paper = await paperById(args[0], app.papers);
     const [restored] = await app.library.restore(userId, [paper.id], app.clock.now());
     if (restored === undefined && !(await app.library.isSaved(userId, paper.id)))
       throw new UserError(
         'A removal can be undone for a day. Open the paper with `/paper` and press Save to save it again.',
       );
-    return { kind: 'update', body: await renderSavedMenu(paper, userId, app, 'Back in your library.') };
+    return { kind: 'update', body: await renderSavedMenu(paper, use, app, 'Back in your library.') };
   },
 };

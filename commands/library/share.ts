@@ -1,13 +1,16 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { App, ComponentAction } from '../../src/command.ts';
+import type { App, Caller, ComponentAction, ComponentUse } from '../../src/command.ts';
 import { tagKey } from '../../src/core/library/library-view.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { sharedLibrary, type SharedLibrary } from '../../src/views/library/shared-library.ts';
 import { postStyle } from '../post-style.ts';
 import { postPageReply } from '../posting.ts';
+import { emptyLibraryError } from './empty-library.ts';
 import { PAPERS_PER_PAGE } from './render-library-page.ts';
 import type { LibrarySubcommand } from './subcommand.ts';
 import { ownTag, tagOption } from './tag-option.ts';
+
+type ShareNeeds = 'papers' | 'library' | 'serverSettings';
 
 /** Shows the caller's saved papers, or those with a tag, with a button that posts them to the channel. */
 export const shareSaved: LibrarySubcommand = {
@@ -25,54 +28,52 @@ export const shareSaved: LibrarySubcommand = {
     if (!canPost)
       throw new UserError('You may not write messages in this channel. Share your papers where you can.');
     const tag = await ownTag(options.string('tag'), userId, app);
-    return { kind: 'private', body: sharedLibrary(await sharedPage(userId, tag, 0, app)) };
+    return { kind: 'private', body: sharedLibrary(await sharedPage({ userId, guildId }, tag, 0, app)) };
   },
 };
 
 /** Turns to another page of the papers that the caller may share. */
-export const sharePage: ComponentAction<'papers' | 'library'> = {
+export const sharePage: ComponentAction<ShareNeeds> = {
   verb: 'library-share',
-  async run({ userId, args }, app) {
-    return { kind: 'update', body: sharedLibrary(await requestedPage(args, userId, app)) };
+  async run(use, app) {
+    return { kind: 'update', body: sharedLibrary(await requestedPage(use, app)) };
   },
 };
 
 /** Posts a page of the caller's saved papers to the channel. */
-export const postLibrary: ComponentAction<'papers' | 'library' | 'serverSettings'> = {
+export const postLibrary: ComponentAction<ShareNeeds> = {
   verb: 'post-library',
   async run(use, app) {
-    const page = await requestedPage(use.args, use.userId, app);
+    const page = await requestedPage(use, app);
     const posted = { heading: page.heading, papers: page.papers, style: await postStyle(use, app) };
     return postPageReply(use, posted, sharedLibrary({ ...page, posted: true }));
   },
 };
 
 async function requestedPage(
-  [start = '', key]: readonly string[],
-  userId: string,
-  app: Pick<App, 'papers' | 'library'>,
+  { args: [start = '', key], ...caller }: ComponentUse,
+  app: Pick<App, ShareNeeds>,
 ): Promise<SharedLibrary> {
   const offset = /^\d{1,6}$/.test(start) ? Number(start) : 0;
-  const own = key === undefined ? [] : await app.library.tags(userId);
+  const own = key === undefined ? [] : await app.library.tags(caller.userId);
   const tag = own.find(each => tagKey(each.tag) === key)?.tag;
   // A tag that was removed must not become the whole library.
   if (key !== undefined && tag === undefined)
     throw new UserError('None of your papers has this tag any more. Call `/library share` again.');
-  return sharedPage(userId, tag, offset, app);
+  return sharedPage(caller, tag, offset, app);
 }
 
 /** Returns a page of the caller's saved papers. Throws `UserError` if there are none. */
 async function sharedPage(
-  userId: string,
+  { userId, guildId }: Pick<Caller, 'userId' | 'guildId'>,
   tag: string | undefined,
   offset: number,
-  { library, papers }: Pick<App, 'papers' | 'library'>,
+  { library, papers, serverSettings }: Pick<App, ShareNeeds>,
 ): Promise<SharedLibrary> {
   const total = await library.countEntries(userId, { tag });
   const page = { offset: offset < total ? offset : 0, limit: PAPERS_PER_PAGE };
   const entries = await library.entries(userId, { tag, ...page });
-  if (entries.length === 0)
-    throw new UserError('Your library is empty: save papers first, with Save on a card or with 🔖.');
+  if (entries.length === 0) throw await emptyLibraryError({ guildId }, { serverSettings });
   return {
     heading: tag === undefined ? 'Saved papers' : `Saved papers: ${tag}`,
     papers: await papers.getMany(entries.map(({ paperId }) => paperId)),

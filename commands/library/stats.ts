@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { CHART_FILE, CHART_THEMES } from '../../src/core/chart/chart.ts';
-import { UserError } from '../../src/core/message/user-error.ts';
 import { readingStats } from '../../src/usecases/reading-stats.ts';
 import { readingStatsMessage, readingTimeline } from '../../src/views/library/reading-stats.ts';
+import { emptyLibraryError } from './empty-library.ts';
 import type { LibrarySubcommand } from './subcommand.ts';
 
 /** More than any library has. */
@@ -26,10 +26,10 @@ export const statsOfSaved: LibrarySubcommand = {
     ],
   },
 
-  async run({ options, userId }, { library, papers, userSettings, charts, clock }) {
+  async run({ options, userId, guildId }, app) {
+    const { library, papers, userSettings, charts, clock } = app;
     const entries = await library.entries(userId, { offset: 0, limit: WHOLE_LIBRARY });
-    if (entries.length === 0)
-      throw new UserError('You have saved no papers yet. Press 🔖 on a paper, and look again when you have.');
+    if (entries.length === 0) throw await emptyLibraryError({ guildId }, app);
     const newest = entries.slice(0, MAX_PAPERS).map(entry => entry.paperId);
     const { timezone } = await userSettings.get(userId);
     const stats = readingStats({

@@ -23,11 +23,12 @@ export const statusOfSaved: LibrarySubcommand = {
       },
     ],
   },
-  async run({ userId, options }, app) {
+  async run(invocation, app) {
+    const { userId, options } = invocation;
     const { paper } = await requireSavedPaper(options.string('paper'), userId, app);
     const status = options.string('status') ?? '';
     if (!isReadingStatus(status)) throw new UserError('Choose one of the statuses from the list.');
     await app.library.changeItem(userId, paper.id, { status }, app.clock.now());
-    return { kind: 'private', body: await renderSavedMenu(paper, userId, app) };
+    return { kind: 'private', body: await renderSavedMenu(paper, invocation, app) };
   },
 };

@@ -27,11 +27,12 @@ export const tagSaved: LibrarySubcommand = {
       tagsOption('remove', 'Tags to remove; separate several with commas'),
     ],
   },
-  async run({ userId, options }, app) {
+  async run(invocation, app) {
+    const { userId, options } = invocation;
     const saved = await requireSavedPaper(options.string('paper'), userId, app);
     const add = parseTypedTags(options.string('add') ?? '');
     const remove = parseTypedTags(options.string('remove') ?? '');
     if (add.length + remove.length > 0) await changeTags(saved, { add, remove }, userId, app);
-    return { kind: 'private', body: await renderSavedMenu(saved.paper, userId, app) };
+    return { kind: 'private', body: await renderSavedMenu(saved.paper, invocation, app) };
   },
 };

@@ -35,7 +35,7 @@ export interface LibraryPage {
   /** All tags of the user, the most used first. */
   readonly ownTags: readonly TagCount[];
   /** The emoji that saves where the list is shown; the default one if absent. */
-  readonly saveEmoji?: string | undefined;
+  readonly saveEmoji?: string;
 }
 
 /**
@@ -44,7 +44,8 @@ export interface LibraryPage {
  */
 export function libraryList(page: LibraryPage): MessageBody {
   const { entries, total, saved, offset, limit } = page;
-  if (saved === 0) return message(container(BLUE, [textDisplay(emptyMarkdown(page.saveEmoji))]));
+  if (saved === 0)
+    return message(container(BLUE, [textDisplay(emptyMarkdown(page.saveEmoji ?? SAVE_EMOJI))]));
   const head = headMarkdown(page);
   const listed = entries.map((each, index) => ({
     paper: each.paper,
@@ -62,7 +63,7 @@ export function libraryList(page: LibraryPage): MessageBody {
   );
 }
 
-function emptyMarkdown(saveEmoji = SAVE_EMOJI): string {
+function emptyMarkdown(saveEmoji: string): string {
   return [
     `### ${saveEmoji} Your library is empty`,
     `To save a paper, react with ${saveEmoji} to a post from Paperboy, or press Save on a card.`,
@@ -77,13 +78,20 @@ const ORDER_LABELS: Readonly<Record<LibrarySort, string>> = {
   status: 'by status',
 };
 
-function headMarkdown({ entries, total, offset, view, queryText }: LibraryPage): string {
+function headMarkdown({
+  entries,
+  total,
+  offset,
+  view,
+  queryText,
+  saveEmoji = SAVE_EMOJI,
+}: LibraryPage): string {
   const counted =
     total === 0
       ? 'No saved paper matches'
       : `${countOnPage({ offset, shown: entries.length, total })}, ${ORDER_LABELS[view.sort]}`;
   const query = fitText(queryText ?? '', MAX_QUERY_WEIGHT, part => `“${escapeText(part)}”`);
-  return `### 🔖 Your library\n-# ${joinParts([counted, query])}`;
+  return `### ${saveEmoji} Your library\n-# ${joinParts([counted, query])}`;
 }
 
 function turnButtons({ total, offset, limit, view }: LibraryPage) {

@@ -8,6 +8,7 @@ import type { SavedFrom } from '../../core/library/library.ts';
 import { MAX_TAGS_PER_PAPER } from '../../core/library/tags.ts';
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
+import { SAVE_EMOJI } from '../../core/message/reaction.ts';
 import { MAX_URL_LENGTH } from '../../core/paper/links.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import { BLUE, button, container, message, row, textDisplay } from '../format/components.ts';
@@ -32,17 +33,26 @@ export interface SavedMenu {
   readonly origins: readonly Pick<SavedFrom, 'origin' | 'post'>[];
   /** All tags of the owner, the most used first. */
   readonly ownTags: readonly string[];
+  /** The emoji that saves where the menu is shown; the default one if absent. */
+  readonly saveEmoji?: string;
   /** What was just done, as plain markdown. */
   readonly news?: string | undefined;
 }
 
 /** Returns a saved paper with menus for its status and tags, and buttons for its note, new tags and its removal. */
-export function savedMenu({ paper, entry, origins, ownTags, news }: SavedMenu): MessageBody {
+export function savedMenu({
+  paper,
+  entry,
+  origins,
+  ownTags,
+  saveEmoji = SAVE_EMOJI,
+  news,
+}: SavedMenu): MessageBody {
   const { status, note, tags, savedAt } = entry;
   const tagsText = tagsMarkdown(tags, MAX_WEIGHT.tags);
   const lines = [
     ...(news === undefined ? [] : [news]),
-    `### 🔖 ${titleMarkdown(paper, { weight: MAX_WEIGHT.title, urlLength: MAX_URL_LENGTH })}`,
+    `### ${saveEmoji} ${titleMarkdown(paper, { weight: MAX_WEIGHT.title, urlLength: MAX_URL_LENGTH })}`,
     `-# ${joinParts([savedFromMarkdown(savedAt, origins), `${STATUS_EMOJI[status]} ${STATUS_LABELS[status]}`])}`,
     ...(tagsText === '' ? [] : [tagsText]),
     ...(note === null ? [] : [noteMarkdown(note, MAX_WEIGHT.note)]),

@@ -1,6 +1,7 @@
 import { tagKey } from '../../core/library/library-view.ts';
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
+import { SAVE_EMOJI } from '../../core/message/reaction.ts';
 import type { Paper } from '../../core/paper/paper.ts';
 import type { IndexProgress } from '../../core/search/index-progress.ts';
 import { BLUE, button, container, message, row, separator, textDisplay } from '../format/components.ts';
@@ -79,6 +80,7 @@ export function recommendations(shown: Recommendations): MessageBody {
 export function tooFewSaves(
   { saves, needed }: { readonly saves: number; readonly needed: number },
   tag?: string,
+  saveEmoji = SAVE_EMOJI,
 ): MessageBody {
   const has =
     tag === undefined
@@ -90,7 +92,7 @@ export function tooFewSaves(
         [
           `### Recommendations begin with ${needed} saved papers`,
           has,
-          'React with 🔖 to a post from Paperboy, or press Save on a card.',
+          `React with ${saveEmoji} to a post from Paperboy, or press Save on a card.`,
           '-# Find papers with `/search`, or open one with `/paper` by its title, arXiv id or link.',
         ].join('\n'),
       ),

@@ -1,6 +1,7 @@
 import { customId } from '../../core/message/custom-id.ts';
 import { MAX_CUSTOM_ID_LENGTH } from '../../core/message/discord-limits.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
+import { SAVE_EMOJI } from '../../core/message/reaction.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import { button, message, row, textDisplay } from '../format/components.ts';
 import { NOTICE_MARK, savedButton } from '../format/save-button.ts';
@@ -13,34 +14,39 @@ const TITLE_LIMITS = { weight: 200, urlLength: 100 };
 /** What saving papers changed. */
 export interface Saved {
   /** Those that were not saved like this before; an undo removes no others. */
-  readonly added: readonly PaperId[];
-  /** How many were not in the library before. */
-  readonly newCount: number;
+  readonly added?: readonly PaperId[];
+  /** How many were not in the library before; left out if that is not to be said. */
+  readonly newCount?: number;
   /** What follows the list, as markdown. */
   readonly more?: string | undefined;
+  /** The emoji that saves where the notice is shown; the default one if absent. */
+  readonly saveEmoji?: string;
 }
 
 /**
  * Returns which papers were saved: with a button that removes a single one, or one that undoes the saving of several and a
  * menu to keep some of them. The footer of several also says how many are new.
  */
-export function savedNotice(papers: readonly Paper[], saved?: Saved): MessageBody {
+export function savedNotice(
+  papers: readonly Paper[],
+  { added = [], newCount, more, saveEmoji = SAVE_EMOJI }: Saved = {},
+): MessageBody {
   const titles = papers.map(paper => `- ${titleMarkdown(paper, TITLE_LIMITS)}`);
   const [first, ...others] = papers;
   const isSingle = first !== undefined && others.length === 0;
-  const newness = isSingle || !saved ? '' : `${newnessText(saved.newCount, papers.length)} `;
+  const newness = isSingle || newCount === undefined ? '' : `${newnessText(newCount, papers.length)} `;
   return message(
     textDisplay(
       [
-        '🔖 Saved to your library:',
+        savedHeading(saveEmoji),
         ...titles,
-        ...(saved?.more === undefined ? [] : [saved.more]),
+        ...(more === undefined ? [] : [more]),
         `-# ${newness}\`/library list\` shows all your saved papers.`,
       ].join('\n'),
     ),
     ...(isSingle
       ? [row(savedButton(first.id, NOTICE_MARK), detailsButton(first.id))]
-      : choiceRows(papers, saved?.added ?? [])),
+      : choiceRows(papers, added)),
   );
 }
 
@@ -52,14 +58,21 @@ export interface PickedPapers {
   readonly kept: ReadonlySet<PaperId>;
   /** Those of the others that a reaction keeps in the library. */
   readonly stillSaved: ReadonlySet<PaperId>;
+  /** The emoji that saves where the notice is shown; the default one if absent. */
+  readonly saveEmoji?: string;
 }
 
 /** Returns which of the papers that were saved are kept, with a menu to choose others. */
-export function pickedNotice({ offered, kept, stillSaved }: PickedPapers): MessageBody {
+export function pickedNotice({
+  offered,
+  kept,
+  stillSaved,
+  saveEmoji = SAVE_EMOJI,
+}: PickedPapers): MessageBody {
   const others = offered.filter(({ id }) => !kept.has(id));
   const text = [
     ...listed(
-      '🔖 Saved to your library:',
+      savedHeading(saveEmoji),
       offered.filter(({ id }) => kept.has(id)),
     ),
     ...listed(
@@ -73,6 +86,8 @@ export function pickedNotice({ offered, kept, stillSaved }: PickedPapers): Messa
   ];
   return message(textDisplay(text.join('\n')), pickRow(offered, kept));
 }
+
+const savedHeading = (saveEmoji: string) => `${saveEmoji} Saved to your library:`;
 
 /** Menus and buttons below several papers, of which some were not saved like this before. */
 function choiceRows(papers: readonly Paper[], added: readonly PaperId[]) {

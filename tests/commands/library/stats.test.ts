@@ -52,7 +52,7 @@ describe('/library stats', () => {
 
   it('says what to do without saved papers', async () => {
     await expect(library.run(invocation('stats'), await openTestApp())).rejects.toThrow(
-      'saved no papers yet',
+      'Your library is empty',
     );
   });
 });
