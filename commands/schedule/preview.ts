@@ -1,8 +1,9 @@
-import type { App } from '../../src/command.ts';
+import type { App, Caller } from '../../src/command.ts';
 import { parseCustomId } from '../../src/core/message/custom-id.ts';
 import { chooseTags } from '../../src/core/message/forum-tags.ts';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import type { Draft } from '../../src/core/schedule/draft.ts';
 import type { Schedule, Slot } from '../../src/core/schedule/schedule.ts';
 import { arrangeDigest } from '../../src/usecases/arrange-digest.ts';
 import { choosePapers, needsIndex } from '../../src/usecases/choose-papers.ts';
@@ -12,6 +13,7 @@ import { indexProgress } from '../../src/usecases/index-progress.ts';
 import { nextOpenSlot } from '../../src/usecases/next-open-slot.ts';
 import { paperRemarks } from '../../src/usecases/paper-remarks.ts';
 import { renderPart, slotParts, type ForumPostBody } from '../../src/usecases/render-part.ts';
+import { weekThemes } from '../../src/usecases/week-themes.ts';
 import { progressText } from '../../src/views/format/progress-text.ts';
 import { withoutComponents } from '../../src/views/format/without-components.ts';
 import { notice } from '../../src/views/notice/notice.ts';
@@ -33,18 +35,36 @@ export const previewSchedule: ScheduleSubcommand = async (invocation, app) => {
   if (progress) throw new UserError(`${progressText(progress)} Preview this schedule when all are read.`);
   const now = app.clock.now();
   const next = chosen.pausedReason === null ? chosen.next : await nextOpenSlot(chosen, now, app.schedules);
-  const { body, ...post } = await nextPost(chosen, next, app);
+  const { body, draft, ...post } = await nextPost(chosen, next, app);
   const slots = await forecastSchedule(chosen, now, app);
   return {
     kind: 'private',
     body,
-    followUp: scheduleForecast(chosen, { next, ...post, slots, days: FORECAST_DAYS }),
+    followUp: scheduleForecast(chosen, {
+      next,
+      ...post,
+      draft: draft && shownDraft(draft, invocation),
+      slots,
+      days: FORECAST_DAYS,
+    }),
   };
 };
 
-type PreviewedPost = Pick<ScheduleForecastOptions, 'messages' | 'forumPost' | 'roleProblem'> & {
+type PreviewedPost = Pick<
+  ScheduleForecastOptions,
+  'messages' | 'forumPost' | 'roleProblem' | 'hasPicture'
+> & {
   readonly body: MessageBody;
+  /** The draft that is posted, if curators changed it. */
+  readonly draft?: Draft | undefined;
 };
+
+function shownDraft(
+  { guildId, message }: Draft,
+  { canSee }: Pick<Caller, 'canSee'>,
+): ScheduleForecastOptions['draft'] {
+  return message !== null && canSee(message.channelId) ? { message: { guildId, ...message } } : {};
+}
 
 /** Returns the first message of a slot, and what else the slot would post. */
 async function nextPost(
@@ -59,7 +79,7 @@ async function nextPost(
     ? await papersOfDraft(draft, schedule, next.dueAt, app)
     : await arrangeDigest(schedule, await choosePapers(schedule, slot, app), app);
   if (chosen.papers.length === 0 && schedule.empty === 'silent')
-    return { body: notice(NOTHING), messages: 0 };
+    return { body: notice(draft ? NOTHING_IN_DRAFT : NOTHING), messages: 0, draft };
   const parts = slotParts(schedule, chosen);
   const [{ papers, ...first }] = parts;
   const { roleId, roleProblem } = await mentionedRole(schedule, app);
@@ -74,7 +94,10 @@ async function nextPost(
     ),
     style,
   });
+  const hasPicture = schedule.picture && first.format === 'digest' && chosen.papers.length > 0;
   return {
+    draft,
+    hasPicture: hasPicture ? (await weekThemes(schedule, next.date, app)) !== null : undefined,
     body: asPreview('message' in post ? post.message : post),
     messages: parts.length,
     forumPost: 'message' in post ? previewedForumPost(post, schedule.channelId, app) : undefined,
@@ -106,5 +129,7 @@ function previewedForumPost(
   return { name, tags: tags ? chooseTags(tags, names).map(tag => tag.name) : [] };
 }
 
+const NOTHING_IN_DRAFT =
+  'This slot would post nothing: curators left no paper in its draft, or all were posted in its channel.';
 const NOTHING =
   'This slot would post nothing: no paper matches the schedule, or all that do were posted in its channel.';

@@ -4,6 +4,7 @@ import type { Schedule } from '../../src/core/schedule/schedule.ts';
 import type { ManualRunResult } from '../../src/jobs/manual-run.ts';
 import { messageLink } from '../../src/views/format/message-link.ts';
 import { trustedNotice } from '../../src/views/notice/notice.ts';
+import { NO_PICTURE } from '../../src/views/schedule/schedule-forecast.ts';
 import { scheduleLabel } from '../../src/views/schedule/schedule-name.ts';
 
 /** Replies with a text of our own. */
@@ -19,16 +20,18 @@ export function manualRunReply(schedule: Schedule, result: ManualRunResult): Pla
       `There is nothing to post for ${label}: no paper matches, or all that do were posted in its channel.`,
     );
   }
-  const { state, channelId, messageId, problem } = result.delivery;
+  const { state, channelId, messageId, problem, format, chart, paperIds } = result.delivery;
+  const lacksPicture = schedule.picture && format === 'digest' && chart === null && paperIds.length > 0;
+  const pictureNote = lacksPicture ? `\n${NO_PICTURE}` : '';
   if (state === 'sent') {
     const { guildId } = schedule;
     const link =
       channelId === null || messageId === null ? '' : `: ${messageLink({ guildId, channelId, messageId })}`;
-    return noticeReply(`Posted ${label}${link}`);
+    return noticeReply(`Posted ${label}${link}${pictureNote}`);
   }
   if (state === 'pending' || state === 'sending') {
     return noticeReply(
-      `The post of ${label} is on its way. Discord is slow to accept it; Paperboy keeps trying.`,
+      `The post of ${label} is on its way. Discord is slow to accept it; Paperboy keeps trying.${pictureNote}`,
     );
   }
   const failed = state === 'unknown' ? `The post of ${label} may be missing` : `${label} could not be posted`;

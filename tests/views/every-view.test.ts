@@ -290,6 +290,8 @@ const views: readonly [string, ViewArbitrary][] = [
           messages: counts.length,
           forumPost: { name: text, tags: [text, text] },
           roleProblem: text,
+          draft: { message: { guildId: '1', channelId: '2', messageId: '3' } },
+          hasPicture: false,
           slots: counts.map(each => ({ date: '2026-11-01', papers: each })),
           days: 30,
         }),

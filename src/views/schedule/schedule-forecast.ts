@@ -1,10 +1,12 @@
 import type { MessageBody } from '../../core/message/message-body.ts';
+import type { PostedMessage } from '../../core/message/posted.ts';
 import type { Schedule, Slot } from '../../core/schedule/schedule.ts';
 import { BLUE, container, message, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
 import { formatDate } from '../format/format-date.ts';
+import { messageLink } from '../format/message-link.ts';
 import { exactTime, relativeTime } from '../format/relative-time.ts';
 import { scheduleLabel } from './schedule-name.ts';
 
@@ -32,6 +34,12 @@ export interface ScheduleForecastOptions {
   /** The messages that the slot would have; the first is shown. */
   readonly messages: number;
   readonly forumPost?: PreviewedForumPost | undefined;
+  /** The draft of the slot, if curators changed it; its message, if the reader can see it. */
+  readonly draft?:
+    | { readonly message?: Pick<PostedMessage, 'guildId' | 'channelId' | 'messageId'> }
+    | undefined;
+  /** Whether the post has a picture; left out if the schedule wants none, or there is no post. */
+  readonly hasPicture?: boolean | undefined;
   /** Why the role of the schedule is not mentioned. */
   readonly roleProblem?: string | undefined;
   /** The slots of the last days, oldest first. */
@@ -40,21 +48,35 @@ export interface ScheduleForecastOptions {
   readonly days: number;
 }
 
+/** Says why a digest has no picture although its schedule wants one. */
+export const NO_PICTURE = '⚠️ It has no picture: too few themes rose in the papers of its week.';
+
 /** Returns what a schedule would have posted in the last days, as an admin weighs its settings. */
 export function scheduleForecast(
   schedule: Schedule,
-  { next, messages, forumPost, roleProblem, slots, days }: ScheduleForecastOptions,
+  { next, messages, draft, forumPost, hasPicture, roleProblem, slots, days }: ScheduleForecastOptions,
 ): MessageBody {
+  const post = messages > 1 ? `the first of ${count(messages, 'message')}` : 'the post';
+  const time = `${exactTime(next.dueAt)} (${relativeTime(next.dueAt)})`;
   const lines = [
     `### Preview of ${scheduleLabel(schedule)}`,
-    `Above is ${messages > 1 ? `the first of ${count(messages, 'message')}` : 'the post'} of ${exactTime(next.dueAt)} (${relativeTime(next.dueAt)}), if nothing new comes until then.`,
+    `Above is ${post} of ${time}, ${draft ? draftText(draft) : 'if nothing new comes until then.'}`,
     ...(forumPost ? [forumPostLine(forumPost)] : []),
+    ...(hasPicture === undefined
+      ? []
+      : [hasPicture ? 'It has a picture of the themes of its week.' : NO_PICTURE]),
     ...(roleProblem === undefined ? [] : [roleProblemLine(roleProblem)]),
     ...(schedule.pausedReason === null ? [] : ['⏸️ The schedule is paused, so it is not posted then.']),
     ...forecastLines(slots, days),
     '-# Nothing was posted or stored.',
   ];
   return message(container(BLUE, [textDisplay(lines.join('\n'))]));
+}
+
+function draftText({ message: place }: NonNullable<ScheduleForecastOptions['draft']>): string {
+  return place === undefined
+    ? "as curators changed its draft on the curators' desk."
+    : `as curators changed its draft: ${messageLink(place)}`;
 }
 
 function forumPostLine({ name, tags }: PreviewedForumPost): string {

@@ -77,6 +77,24 @@ describe('/schedule preview', () => {
     expect(forecast).toContain('The role is not mentioned: the role no longer exists.');
   });
 
+  it('says whether the post has the picture that the schedule wants', async () => {
+    const app = await openTestApp('2026-11-21T12:00:00Z');
+    const earlier = { listedOn: ['2026-11-03'] };
+    await app.addPapers(
+      { title: 'Alone', listedOn: ['2026-11-19'] },
+      ...Array.from({ length: 40 }, (_, at) => ({ title: `Earlier notes ${at}`, ...earlier })),
+    );
+    await create(app, { days: 'mon', what: 'weekly', picture: true });
+    expect((await preview(app)).forecast).toContain('It has no picture: too few themes');
+    const week = { listedOn: ['2026-11-19'] };
+    const titles = Array.from({ length: 4 }, (_, at) => [
+      `Glacier radar ${at}`,
+      `Tidal turbines ${at}`,
+    ]).flat();
+    await app.addPapers(...titles.map(title => ({ title, ...week })));
+    expect((await preview(app)).forecast).toContain('It has a picture of the themes of its week.');
+  });
+
   it('replays the last 30 days: papers a day, and silent days', async () => {
     const app = await openTestApp('2026-11-21T12:00:00Z');
     await app.addPapers(...Array.from({ length: 50 }, (_, at) => ({ title: `Paper number ${at}` })));

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_REACTION_EMOJI } from '../../../src/core/message/reaction.ts';
 import type { Delivery } from '../../../src/core/delivery/delivery.ts';
+import type { GivenOptions } from '../invocation.ts';
 import { replyText } from '../reply-text.ts';
 import { openTestApp, type TestApp } from '../test-app.ts';
 import { call, CHANNEL, create, GUILD, OTHER_GUILD } from './schedule-calls.ts';
@@ -37,9 +38,9 @@ const delivery: Delivery = {
 };
 
 /** Runs `/schedule run` while the post ends as given. */
-async function runPost(changes: Partial<Delivery> | 'empty') {
+async function runPost(changes: Partial<Delivery> | 'empty', options: GivenOptions = {}) {
   const app = await openTestApp();
-  await create(app);
+  await create(app, options);
   const post = vi.fn<TestApp['manualRun']['run']>(() =>
     Promise.resolve(
       changes === 'empty' ? { kind: 'empty' } : { kind: 'delivery', delivery: { ...delivery, ...changes } },
@@ -49,6 +50,11 @@ async function runPost(changes: Partial<Delivery> | 'empty') {
   return { reply, post };
 }
 
+async function saysNoPicture(changes: Partial<Delivery>, options: GivenOptions): Promise<boolean> {
+  const { reply } = await runPost(changes, options);
+  return replyText(await reply).includes('It has no picture: too few themes');
+}
+
 describe('/schedule run', () => {
   it('posts once for one call, and links to the post', async () => {
     const { reply, post } = await runPost({});
@@ -56,6 +62,14 @@ describe('/schedule run', () => {
       `https://discord.com/channels/${GUILD}/${CHANNEL}/5000000000000000009`,
     );
     expect(post).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 1 }), '4000000000000000001');
+  });
+
+  it('says that there were too few themes for the picture that the schedule wants', async () => {
+    const wanted = { picture: true, what: 'weekly' };
+    expect(await saysNoPicture({}, wanted)).toBe(true);
+    expect(await saysNoPicture({ state: 'pending', messageId: null }, wanted)).toBe(true);
+    expect(await saysNoPicture({}, {})).toBe(false);
+    expect(await saysNoPicture({ paperIds: [] }, wanted)).toBe(false);
   });
 
   it.each([
