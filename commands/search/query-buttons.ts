@@ -1,4 +1,4 @@
-import { hasWords, type SearchRequest } from '../../src/core/search/search-request.ts';
+import { hasWords, isUnsearchable, type SearchRequest } from '../../src/core/search/search-request.ts';
 import type { SearchResult } from '../../src/core/search/search.ts';
 import { fitPlain } from '../../src/views/format/fit-text.ts';
 import { searchCustomId, watchSearchCustomId } from '../../src/views/list/search-custom-ids.ts';
@@ -37,8 +37,9 @@ export function explainButton(request: SearchRequest): QueryButton[] {
   return id === undefined ? [] : [{ id, label: 'Explain scores' }];
 }
 
-/** Returns the button that tells the caller of new papers that fit a search; none if it has only dates. */
+/** Returns the button that tells the caller of new papers that fit a search; none if it has only dates, or none can ever fit. */
 export function watchButton(request: SearchRequest): QueryButton[] {
+  if (isUnsearchable(request)) return [];
   const id = watchSearchCustomId(request);
   return id === undefined ? [] : [{ id, label: 'Watch this search' }];
 }

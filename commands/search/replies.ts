@@ -3,7 +3,7 @@ import type { Paper } from '../../src/core/paper/paper.ts';
 import { RESULT_LIST_TTL_MS, type ResultList } from '../../src/core/search/result-lists.ts';
 import type { IndexProgress } from '../../src/core/search/index-progress.ts';
 import type { SearchResult } from '../../src/core/search/search.ts';
-import { hasWords, type SearchRequest } from '../../src/core/search/search-request.ts';
+import { hasWords, isUnsearchable, type SearchRequest } from '../../src/core/search/search-request.ts';
 import { indexProgress } from '../../src/usecases/index-progress.ts';
 import { searchPapers } from '../../src/usecases/search-papers.ts';
 import { PAPERS_PER_PAGE } from '../../src/views/list/list-page.ts';
@@ -65,6 +65,7 @@ export async function resultsReply(
         ...page,
         notes: [...notes, ...wordNotes(found)],
         extraHints,
+        isUnsearchable: isUnsearchable(request),
         buttons: [...buttons, ...watchButton(request)],
       }),
     };

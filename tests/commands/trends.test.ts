@@ -101,6 +101,16 @@ describe('/trends words', () => {
     );
   });
 
+  it('says what to try if no paper fits, and offers to post the chart only if one does', async () => {
+    const app = await openApp();
+    const empty = textOf((await trends.run(invocation(undefined, { words: 'zeppelins, kites' }), app)).body);
+    expect(empty).toContain('Try fewer or other words');
+    expect(empty).not.toContain('v1|post-trends');
+    const some = textOf((await trends.run(invocation(undefined, { words: 'zeppelins, tabular' }), app)).body);
+    expect(some).toContain('v1|post-trends');
+    expect(some).not.toContain('Try fewer');
+  });
+
   it('names a word that no paper has', async () => {
     const reply = await trends.run(invocation(undefined, { words: 'qwzxjk' }), await openApp());
     expect(textOf(reply.body)).toContain('No paper has qwzxjk.');

@@ -72,6 +72,13 @@ export function hasWords({ alternatives }: SearchRequest): boolean {
   return alternatives.some(({ words }) => words !== '');
 }
 
+/** Returns true if no paper can ever fit: all that a request has is text without a letter or digit, such as `🙂`. */
+export function isUnsearchable({ alternatives }: SearchRequest): boolean {
+  return alternatives.every(
+    each => each.words !== '' && !/[\p{L}\p{N}]/u.test(each.words) && !isFiltered(each),
+  );
+}
+
 /** Returns the words of a request that consists of words alone, ranked by relevance: they may be a title. */
 export function plainWordsOf({ alternatives, sort }: SearchRequest): string | undefined {
   const [first, ...others] = alternatives;

@@ -72,7 +72,8 @@ export function topicChart(chart: TopicChart, shown: TrendButton, posted = false
           label: other === 'dark' ? 'Dark' : 'Light',
           emoji: other === 'dark' ? '🌙' : '☀️',
         }),
-        postButton({ id: trendCustomId('post-trends', shown), posted }),
+        // An empty chart says nothing to others.
+        ...(isEmpty(chart) ? [] : [postButton({ id: trendCustomId('post-trends', shown), posted })]),
       ),
     ]),
   );
@@ -108,8 +109,15 @@ function topicsMarkdown(chart: TopicChart): string {
     ...(isOpen ? [`${formatDate(thisMonth) ?? ''} is not over yet.`] : []),
     ...notes,
   ];
-  return [...lines, ...remarks.map(remark => `-# ${remark}`)].join('\n');
+  return [...lines, ...(isEmpty(chart) ? [EMPTY_HINT] : []), ...remarks.map(remark => `-# ${remark}`)].join(
+    '\n',
+  );
 }
+
+const isEmpty = ({ topics }: TopicChart): boolean => topics.every(({ counts }) => sum(counts) === 0);
+
+const EMPTY_HINT =
+  'Nothing to draw. Try fewer or other words, or earlier months with `from`. `/trends` alone lists the terms that rise.';
 
 /** Returns words as markdown, within their room. */
 const words = (list: readonly string[]): string => fitText(list.join(', '), MAX_WORDS_WEIGHT, escapeText);

@@ -29,6 +29,8 @@ export interface SearchResults {
   readonly notes?: readonly string[];
   /** Hints for this search, shown before the general ones if nothing was found. */
   readonly extraHints?: readonly string[];
+  /** Whether what was typed has no word, so that no paper can have it. */
+  readonly isUnsearchable?: boolean;
   /** The papers that are discussed in the server, each with the number of messages. */
   readonly discussed?: ReadonlyMap<PaperId, number>;
   /** How far the index was at the search, if it was incomplete. */
@@ -102,13 +104,22 @@ const GENERAL_HINTS = [
   'paste the arXiv id of a paper, or a link to it',
 ];
 
+const UNSEARCHABLE_NOTE = 'Papers are found by words, in letters or digits';
+
+const UNSEARCHABLE_HINTS = [
+  'type words of a title, or of what a paper is about, such as: state space models',
+  'name an author, an organization or a category in the other options',
+  'paste the arXiv id of a paper, or a link to it',
+];
+
 function noResults(results: SearchResults): MessageBody {
   const { list, extraHints = [], buttons = [], progress } = results;
   const yet = progress ? ' yet' : '';
   const nothing = list.queryText.startsWith('“') ? `No results${yet} for` : `No papers${yet}`;
   const heading = fitText(list.queryText, MAX_QUERY_WEIGHT, part => `### ${nothing} ${escapeText(part)}`);
-  const shownNotes = allNotes(results).map(note => fitText(note, MAX_NOTE_WEIGHT, escapeText));
-  const hints = [...extraHints, ...GENERAL_HINTS].map(hint =>
+  const notes = results.isUnsearchable ? [UNSEARCHABLE_NOTE] : allNotes(results);
+  const shownNotes = notes.map(note => fitText(note, MAX_NOTE_WEIGHT, escapeText));
+  const hints = (results.isUnsearchable ? UNSEARCHABLE_HINTS : [...extraHints, ...GENERAL_HINTS]).map(hint =>
     fitText(hint, MAX_NOTE_WEIGHT, part => `- ${escapeText(part)}`),
   );
   const lines = [heading || '### No results', ...shownNotes, 'You can:', ...hints];

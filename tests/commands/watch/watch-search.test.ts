@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { search } from '../../../commands/search/search.ts';
+import { watch } from '../../../commands/watch/watch.ts';
 import { customIdsOf, labelsOf } from '../../views/message-parts.ts';
 import { invocation, type GivenOptions } from '../invocation.ts';
 import { replyText } from '../reply-text.ts';
@@ -62,6 +63,22 @@ describe('Watch this search', () => {
   it('is offered where nothing was found', async () => {
     const { reply } = await openFound({ query: 'zeppelins' });
     expect(labelsOf(reply.body)).toEqual(['Watch this search']);
+  });
+
+  it.each(['"', '🙂', '" OR ?!'])(
+    'is not offered for %s, which no paper can have, and says what to type',
+    async query => {
+      const { app, reply } = await openFound({ query });
+      expect(labelsOf(reply.body)).not.toContain('Watch this search');
+      expect(replyText(reply)).toMatch(/found by words[^]*type words of a title/);
+      const added = watch.run(invocation('add', { words: query }), app);
+      await expect(added).rejects.toThrow('Say in words what to watch for');
+    },
+  );
+
+  it('is offered for a filter beside such text', async () => {
+    const { reply } = await openFound({ query: '🙂', author: 'Byron' });
+    expect(labelsOf(reply.body)).toContain('Watch this search');
   });
 
   it('stays on every page', async () => {
