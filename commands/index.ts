@@ -49,15 +49,11 @@ import {
 import { settings } from './settings/settings.ts';
 import { status } from './status.ts';
 import { postSimilar, similar, similarTo } from './similar.ts';
-import {
-  addDraftPaper,
-  openDraftForm,
-  openDraftPaper,
-  setDraftLine,
-  takeStep,
-} from './desk/draft-actions.ts';
+import { addDraftPaper, pickDraftPaper, undoSwap } from './desk/added-paper.ts';
+import { openDraftForm, openDraftPaper, setDraftLine, takeStep } from './desk/draft-actions.ts';
 import { askToSkip, postDraft, skipSlot } from './desk/slot-actions.ts';
-import { acceptWithLine, decideNomination, openNominationForm } from './submit/nominations.ts';
+import { askToStartOver, startOver } from './desk/start-over.ts';
+import { acceptWithLine, decideNomination, openNominationForm, undoDecline } from './submit/nominations.ts';
 import { submit } from './submit/submit.ts';
 import { subscribe } from './subscribe/subscribe.ts';
 import { pauseSubscription, resumeSubscription, stopSubscription } from './subscribe/subscription-actions.ts';
@@ -163,9 +159,14 @@ export const actions: readonly AnyComponentAction[] = [
   setPublicSaves,
   decideNomination,
   openNominationForm,
+  undoDecline,
   openDraftPaper,
   takeStep,
   openDraftForm,
+  pickDraftPaper,
+  undoSwap,
+  askToStartOver,
+  startOver,
   postDraft,
   askToSkip,
   skipSlot,

@@ -5,7 +5,7 @@ import type { ChangeDraftProblem, ChangeDraftResult } from '../../src/usecases/c
 /** What a curator reads if a draft is not changed. */
 export const PROBLEM_TEXTS: Readonly<Record<ChangeDraftProblem, string>> = {
   notInDraft: 'This paper is no longer in the draft.',
-  dropped: 'Another curator has dropped this paper. Put it back first.',
+  dropped: 'This paper is left out of the post. Put it in first.',
   pinned: 'This paper is pinned. Unpin it first.',
   present: 'That paper is in the draft already.',
   full: 'A post has at most ten papers. Drop one first.',

@@ -51,22 +51,28 @@ export async function requirePaper(
   );
 }
 
-/** Returns the paper that a typed text names, or else the best match of a search for its words. Throws `UserError` if there is none. */
-export async function namedPaper(
+/** Papers that are offered for words that fit several. */
+const MAX_OFFERED_PAPERS = 10;
+
+/**
+ * Returns the one paper that a typed text names, by an id, a link or a title, or else the best matches of a search for its words.
+ * Throws `UserError` if there are none.
+ */
+export async function namedPapers(
   typed: string,
   caller: LookupCaller,
   app: Pick<App, 'papers' | 'index' | 'remoteLookup'>,
-): Promise<ResolvedPaper> {
+): Promise<readonly Paper[]> {
   const text = typed.trim();
   const named = (await resolveReference(text, caller, app)) ?? (await storedPaper(text, app));
-  if (named) return named;
+  if (named) return [named.paper];
   const results = await findResults(plainRequest(text), app);
   const { paper } = await meantPaper(text, results, caller, app);
-  const [hit] = results.hits;
-  const best = paper ?? (hit && (await storedById(hit.id, app)));
-  if (!best)
+  if (paper) return [paper.paper];
+  const found = await app.papers.getMany(results.hits.slice(0, MAX_OFFERED_PAPERS).map(({ id }) => id));
+  if (found.length === 0)
     throw new UserError('No paper was found for these words. Try others, or paste an arXiv id or a link.');
-  return best;
+  return found;
 }
 
 async function storedPaper(

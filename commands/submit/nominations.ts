@@ -2,15 +2,26 @@ import type { App, Caller, ComponentAction, ModalAction, ModalReply, PlainReply 
 import { UserError } from '../../src/core/message/user-error.ts';
 import { isCurator } from '../../src/core/server-settings.ts';
 import type { Submission, SubmissionDecision } from '../../src/core/submission/submission.ts';
-import { decideSubmission } from '../../src/usecases/decide-submission.ts';
-import { trustedNotice } from '../../src/views/notice/notice.ts';
+import { canReopen, decideSubmission, reopenSubmission } from '../../src/usecases/decide-submission.ts';
+import { notice, trustedNotice } from '../../src/views/notice/notice.ts';
+import { acceptedNotice, declinedNotice } from '../../src/views/submission/acceptance.ts';
 import { nominationMessage } from '../../src/views/submission/nomination.ts';
 import { LINE_FIELD, nominationForm } from '../../src/views/submission/nomination-form.ts';
 import { memberMention } from '../../src/views/format/shared-by.ts';
 import { paperById } from '../paper/resolve.ts';
+import { acceptance } from './acceptance.ts';
 import { cleanLine } from './clean-line.ts';
 
-type Needs = 'papers' | 'unitOfWork' | 'clock' | 'manualRun';
+type Needs =
+  | 'papers'
+  | 'posted'
+  | 'drafts'
+  | 'schedules'
+  | 'serverSettings'
+  | 'index'
+  | 'unitOfWork'
+  | 'clock'
+  | 'manualRun';
 
 const NOT_A_CURATOR =
   'Nominated papers are for curators: members with Manage Server or with the curator role of this server.';
@@ -64,25 +75,49 @@ async function decide(
     readonly line?: string | null;
   },
   caller: Caller,
-  { papers, unitOfWork, clock, manualRun }: Pick<App, Needs>,
+  app: Pick<App, Needs>,
 ): Promise<PlainReply> {
+  const { papers, unitOfWork, index, clock, manualRun } = app;
+  const now = clock.now();
   const paper = await paperById(number, papers);
-  const decision = { guildId: guildOf(caller), paperId: paper.id, by: caller, state, line };
-  const result = await decideSubmission(decision, { unitOfWork, now: clock.now() });
+  const decision = { guildId: guildOf(caller), paper, by: caller, state, line };
+  const result = await decideSubmission(decision, { unitOfWork, stores: app, index, now });
   if (result.kind === 'notCurator') throw new UserError(NOT_A_CURATOR);
   if (result.kind === 'gone') throw new UserError(GONE);
-  const { submission, isNew } = result;
+  const { submission, isNew, drafts } = result;
   // The drafts of the desk are chosen again.
   if (isNew) manualRun.reschedule();
   const body = nominationMessage(submission, paper);
-  if (isNew || submission.decidedBy === caller.userId) return { kind: 'update', isForEveryone: true, body };
-  return {
-    kind: 'update',
-    isForEveryone: true,
-    body,
-    followUp: trustedNotice(decidedText(submission)),
-  };
+  const reply = { kind: 'update', isForEveryone: true, body } as const;
+  if (!isNew && submission.decidedBy !== caller.userId)
+    return { ...reply, followUp: trustedNotice(decidedText(submission)) };
+  const followUp =
+    submission.state === 'refused'
+      ? canReopen(submission, now) && declinedNotice(paper)
+      : acceptedNotice(paper, await acceptance(paper, drafts, caller, app));
+  return followUp ? { ...reply, followUp } : reply;
 }
+
+/** Opens a nomination again that the caller declined. */
+export const undoDecline: ComponentAction<'papers' | 'unitOfWork' | 'clock' | 'manualRun'> = {
+  verb: 'nomination-undo',
+  async run(use, { papers, unitOfWork, clock, manualRun }) {
+    const paper = await paperById(use.args[0], papers);
+    const reopening = { guildId: guildOf(use), paperId: paper.id, by: use };
+    const result = await reopenSubmission(reopening, { unitOfWork, now: clock.now() });
+    if (result !== 'reopened') throw new UserError(REOPEN_PROBLEMS[result]);
+    // The message of the nomination shows it.
+    manualRun.reschedule();
+    return { kind: 'update', body: notice('The nomination is open again.') };
+  },
+};
+
+const REOPEN_PROBLEMS = {
+  notCurator: NOT_A_CURATOR,
+  tooOld:
+    'This nomination is too old to be opened again. A curator can still put the paper on the list with `/submit`.',
+  gone: 'You have not declined this paper, or it was decided again since.',
+} as const;
 
 function decidedText({ state, decidedBy }: Submission): string {
   if (state === 'withdrawn') return GONE;

@@ -7,10 +7,14 @@ import { submissionNotice } from '../../src/views/submission/submission-notice.t
 import { IN_SERVERS } from '../contexts.ts';
 import { requirePaper } from '../paper/meant-paper.ts';
 import { completePaper, paperOption } from '../paper/option.ts';
+import { acceptance } from './acceptance.ts';
 import { cleanLine } from './clean-line.ts';
 
 type Needs =
   | 'papers'
+  | 'posted'
+  | 'drafts'
+  | 'schedules'
   | 'index'
   | 'remoteLookup'
   | 'serverSettings'
@@ -46,14 +50,21 @@ export const submit: Command<Needs> = {
     const { paper, source } = await requirePaper(invocation, app);
     if (paper.isWithdrawn) throw new UserError('This paper was withdrawn, so it cannot be on a list.');
     const line = cleanLine(options.string('line') ?? '');
-    const result = await submitPaper(
+    const { unitOfWork, index, channelAccess, clock } = app;
+    const submitted = await submitPaper(
       { guildId, paper, by: invocation, line },
-      { unitOfWork: app.unitOfWork, channelAccess: app.channelAccess, now: app.clock.now() },
+      { unitOfWork, stores: app, index, channelAccess, now: clock.now() },
     );
-    const { kind, submission } = requireSubmission(result);
+    const result = requireSubmission(submitted);
+    const { kind, submission } = result;
     // The curators are asked, or the drafts of the desk are chosen again.
     if (kind !== 'known') app.manualRun.reschedule();
-    return { kind: 'private', body: submissionNotice({ kind, submission, paper, userId, source }) };
+    const drafts = result.kind === 'listed' ? result.drafts : [];
+    const accepted = await acceptance(paper, drafts, invocation, app);
+    return {
+      kind: 'private',
+      body: submissionNotice({ kind, submission, paper, userId, source, ...accepted }),
+    };
   },
 
   complete: ({ focused }, app) => completePaper(focused.text, app),

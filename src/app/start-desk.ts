@@ -1,6 +1,7 @@
 import type { Clock } from '../core/time/clock.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import type { Log } from '../core/log.ts';
+import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { MessageEditor } from '../core/message/message-editor.ts';
 import { draftSlots } from '../jobs/desk/draft-slots.ts';
 import { createDraftRefresh } from '../jobs/desk/refresh-drafts.ts';
@@ -17,6 +18,7 @@ const LOOK_INTERVAL_MS = 5 * SECOND_MS;
 export interface DeskOptions {
   readonly corpus: Pick<Corpus, 'stores' | 'unitOfWork' | 'index'>;
   readonly editor: MessageEditor;
+  readonly channelAccess: Pick<ChannelAccess, 'isOpenToAll'>;
   readonly processes: Pick<Processes, 'shares'>;
   readonly clockGuard: Pick<ClockGuard, 'check'> | undefined;
   readonly clock: Clock;
@@ -27,9 +29,9 @@ export interface DeskOptions {
 
 /** Starts the curators' desk: drafts of the slots that come next, and their messages, which follow what curators change. */
 export function startDesk(options: DeskOptions): Ticker {
-  const { corpus, editor, processes, clockGuard, clock, log, onMessages } = options;
+  const { corpus, editor, channelAccess, processes, clockGuard, clock, log, onMessages } = options;
   const { stores, unitOfWork, index } = corpus;
-  const context = { stores, unitOfWork, index, editor, shares: () => processes.shares(), log };
+  const context = { stores, unitOfWork, index, editor, channelAccess, shares: () => processes.shares(), log };
   const refreshDrafts = createDraftRefresh(context);
   let editsAt = 0;
   return startTicker({

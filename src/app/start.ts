@@ -209,6 +209,7 @@ export async function startPaperboy(given: PaperboyOptions): Promise<Paperboy | 
     desk = startDesk({
       corpus,
       editor,
+      channelAccess,
       processes,
       clockGuard: delivering.clockGuard,
       clock,

@@ -63,6 +63,18 @@ export function createDraftStore(db: Kysely<Schema>): DraftStore {
           .execute(),
       ),
 
+    openIn: async guildId =>
+      withPapers(
+        db,
+        await db
+          .selectFrom('draft_slots')
+          .selectAll()
+          .where('guild_id', '=', guildId)
+          .where(sql<boolean>`state = 'open'`)
+          .orderBy('id')
+          .execute(),
+      ),
+
     postedOf: (scheduleId, slot) =>
       first(
         db
@@ -90,7 +102,7 @@ export function createDraftStore(db: Kysely<Schema>): DraftStore {
       inTransaction(db, async tx => {
         await tx
           .updateTable('draft_slots')
-          .set(eb => ({ list_name: listName, revision: eb('revision', '+', 1) }))
+          .set(eb => ({ list_name: listName, is_touched: 0, revision: eb('revision', '+', 1) }))
           .where('id', '=', id)
           .execute();
         await replacePapers(tx, id, paperIds.map(untouched));

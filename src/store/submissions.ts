@@ -96,27 +96,50 @@ export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
         .execute();
     },
 
-    async decidedUnshown(limit) {
-      const rows = await db
-        .selectFrom('server_submissions')
-        .selectAll()
-        // As the index has it.
-        .where(sql<boolean>`is_shown = 0`)
-        .where('decided_at', 'is not', null)
-        .where('message_id', 'is not', null)
-        .orderBy('guild_id')
-        .orderBy('paper_id')
-        .limit(limit)
-        .execute();
-      return rows.map(toSubmission);
-    },
-
-    async setShown(guildId, paperId) {
-      await db
+    async reopen(guildId, paperId, by) {
+      const { numUpdatedRows } = await db
         .updateTable('server_submissions')
-        .set({ is_shown: 1 })
+        // Its message shows the decision until it is edited.
+        .set({
+          state: 'nominated' satisfies SubmissionState,
+          decided_by: null,
+          decided_at: null,
+          curator_line: null,
+          is_shown: 1,
+        })
         .where('guild_id', '=', guildId)
         .where('paper_id', '=', canonicalId(paperId))
+        .where('state', '=', 'refused')
+        .where('decided_by', '=', by)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async unshown(limit) {
+      const withMessage = () =>
+        db.selectFrom('server_submissions').selectAll().where('message_id', 'is not', null).limit(limit);
+      // As the indexes have it.
+      const decided = await withMessage()
+        .where(sql<boolean>`is_shown = 0`)
+        .where('decided_at', 'is not', null)
+        .orderBy('guild_id')
+        .orderBy('paper_id')
+        .execute();
+      const reopened = await withMessage()
+        .where(sql<boolean>`state = 'nominated'`)
+        .where('is_shown', '=', 1)
+        .orderBy('submitted_at')
+        .execute();
+      return [...decided, ...reopened].slice(0, limit).map(toSubmission);
+    },
+
+    async setShown({ guildId, paperId, decidedAt }) {
+      await db
+        .updateTable('server_submissions')
+        .set({ is_shown: decidedAt === null ? 0 : 1 })
+        .where('guild_id', '=', guildId)
+        .where('paper_id', '=', canonicalId(paperId))
+        .where('decided_at', decidedAt === null ? 'is' : '=', decidedAt)
         .execute();
     },
 

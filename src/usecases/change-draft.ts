@@ -6,6 +6,7 @@ import { isCurator } from '../core/server-settings.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { blockedSince } from './choose-papers.ts';
 import { currentChoice, refreshDraft, type DraftChoiceContext } from './current-choice.ts';
+import { acceptedFor } from './submitted-papers.ts';
 
 /** The curator, and the server of the press. */
 export interface DraftCaller {
@@ -55,21 +56,38 @@ export async function changeDraft(
   caller: DraftCaller,
   context: ChangeDraftContext,
 ): Promise<ChangeDraftResult> {
-  const seen = await openDraft(draftId, caller, context);
-  if (seen.kind === 'refused') return seen;
-  const chosen = await currentChoice(seen.draft, context);
-  return context.unitOfWork(async stores => {
-    const opened = await openDraft(draftId, caller, stores);
-    if (opened.kind === 'refused') return opened;
-    const draft = await refreshDraft(opened.draft, chosen, stores.drafts);
-    const result = takeDraftStep(draft.papers, step);
-    if (result.kind === 'refused') return result;
-    if (result.kind === 'unchanged') return { kind: 'draft', draft };
-    const problem = await problemOfAdded(draft, step, stores);
-    if (problem) return { kind: 'refused', problem };
-    await stores.drafts.setPapers(draftId, result.papers);
-    return { kind: 'draft', draft: (await stores.drafts.get(draftId)) ?? draft };
-  });
+  for (;;) {
+    const seen = await openDraft(draftId, caller, context);
+    if (seen.kind === 'refused') return seen;
+    const accepted = await acceptedIds(seen.draft, context);
+    const chosen = await currentChoice(seen.draft, context);
+    const result = await context.unitOfWork(async stores => {
+      const opened = await openDraft(draftId, caller, stores);
+      if (opened.kind === 'refused') return opened;
+      // A paper that was accepted while others were chosen would be missing.
+      if (chosen && (await acceptedIds(opened.draft, stores)) !== accepted) return 'chooseAgain';
+      return takeStep(await refreshDraft(opened.draft, chosen, stores.drafts), step, stores);
+    });
+    if (result !== 'chooseAgain') return result;
+  }
+}
+
+async function acceptedIds(
+  { guildId, slot }: Draft,
+  { submissions }: Pick<Stores, 'submissions'>,
+): Promise<string> {
+  const accepted = await acceptedFor({ guildId, what: 'daily' }, slot, submissions);
+  return accepted.map(({ paperId }) => paperId).join();
+}
+
+async function takeStep(draft: Draft, step: DraftStep, stores: Stores): Promise<ChangeDraftResult> {
+  const result = takeDraftStep(draft.papers, step);
+  if (result.kind === 'refused') return result;
+  if (result.kind === 'unchanged') return { kind: 'draft', draft };
+  const problem = await problemOfAdded(draft, step, stores);
+  if (problem) return { kind: 'refused', problem };
+  await stores.drafts.setPapers(draft.id, result.papers);
+  return { kind: 'draft', draft: (await stores.drafts.get(draft.id)) ?? draft };
 }
 
 /** Returns why the slot would leave out the paper that a step adds; `undefined` if it would not, or none is added. */

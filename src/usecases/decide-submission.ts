@@ -1,18 +1,27 @@
-import type { PaperId } from '../core/paper/paper.ts';
+import type { Paper, PaperId } from '../core/paper/paper.ts';
+import type { AcceptedInDraft } from '../core/schedule/draft.ts';
 import { isCurator } from '../core/server-settings.ts';
 import type { UnitOfWork } from '../core/stores.ts';
-import type { Submission, SubmissionDecision } from '../core/submission/submission.ts';
-import { submissionDay } from './submit-paper.ts';
+import {
+  NOMINATION_TTL_MS,
+  type Submission,
+  type SubmissionDecision,
+} from '../core/submission/submission.ts';
+import { addAcceptedToDrafts, fittingDrafts, type FittingDraftsContext } from './accepted-in-drafts.ts';
+import { submissionDay } from './submitted-papers.ts';
+
+/** The member who decides. */
+interface Decider {
+  readonly userId: string;
+  readonly managesGuild: boolean;
+  readonly roleIds: readonly string[];
+}
 
 /** Which nomination is decided, by whom and how. */
 export interface DecideOptions {
   readonly guildId: string;
-  readonly paperId: PaperId;
-  readonly by: {
-    readonly userId: string;
-    readonly managesGuild: boolean;
-    readonly roleIds: readonly string[];
-  };
+  readonly paper: Paper;
+  readonly by: Decider;
   readonly state: SubmissionDecision['state'];
   /** The curator's line. */
   readonly line?: string | null;
@@ -20,22 +29,54 @@ export interface DecideOptions {
 
 /** The decided submission, and whether it was decided now rather than before. */
 export type DecideResult =
-  | { readonly kind: 'decided'; readonly submission: Submission; readonly isNew: boolean }
+  | {
+      readonly kind: 'decided';
+      readonly submission: Submission;
+      readonly isNew: boolean;
+      /** See `addAcceptedToDrafts`. */
+      readonly drafts: readonly AcceptedInDraft[];
+    }
   | { readonly kind: 'notCurator' }
   | { readonly kind: 'gone' };
 
 /** Decides a nomination. Of two curators at the same time, the first decides. */
 export async function decideSubmission(
-  { guildId, paperId, by, state, line = null }: DecideOptions,
-  { unitOfWork, now }: { readonly unitOfWork: UnitOfWork; /** ms since the epoch */ readonly now: number },
+  { guildId, paper, by, state, line = null }: DecideOptions,
+  context: FittingDraftsContext & { readonly unitOfWork: UnitOfWork },
 ): Promise<DecideResult> {
-  return unitOfWork(async ({ submissions, serverSettings, drafts }) => {
+  const { now } = context;
+  const isAccepted = state === 'accepted';
+  const fitting = isAccepted ? await fittingDrafts(guildId, paper.id, context) : new Set<number>();
+  return context.unitOfWork(async stores => {
+    const { submissions, serverSettings } = stores;
     const settings = await serverSettings.get(guildId);
     if (!isCurator(by, settings)) return { kind: 'notCurator' };
-    const day = state === 'accepted' ? submissionDay(settings, now) : null;
-    const isNew = await submissions.decide(guildId, paperId, { state, by: by.userId, at: now, day, line });
-    if (isNew && state === 'accepted') await drafts.recheckUntouched(guildId);
+    const day = isAccepted ? submissionDay(settings, now) : null;
+    const isNew = await submissions.decide(guildId, paper.id, { state, by: by.userId, at: now, day, line });
+    const drafts = isNew && isAccepted ? await addAcceptedToDrafts({ guildId, paper, fitting }, stores) : [];
+    const submission = await submissions.get(guildId, paper.id);
+    return submission ? { kind: 'decided', submission, isNew, drafts } : { kind: 'gone' };
+  });
+}
+
+/** Whether a nomination is open again; if not, why. */
+export type ReopenResult = 'reopened' | 'notCurator' | 'tooOld' | 'gone';
+
+/** Returns whether a declined nomination can be opened again: it would be withdrawn at once if it was older. */
+export function canReopen({ submittedAt }: Pick<Submission, 'submittedAt'>, now: number): boolean {
+  return now <= submittedAt + NOMINATION_TTL_MS;
+}
+
+/** Opens a nomination again that this curator declined. */
+export async function reopenSubmission(
+  { guildId, paperId, by }: { readonly guildId: string; readonly paperId: PaperId; readonly by: Decider },
+  { unitOfWork, now }: { readonly unitOfWork: UnitOfWork; /** ms since the epoch */ readonly now: number },
+): Promise<ReopenResult> {
+  return unitOfWork(async ({ submissions, serverSettings }) => {
+    if (!isCurator(by, await serverSettings.get(guildId))) return 'notCurator';
     const submission = await submissions.get(guildId, paperId);
-    return submission ? { kind: 'decided', submission, isNew } : { kind: 'gone' };
+    if (submission?.state !== 'refused') return 'gone';
+    if (!canReopen(submission, now)) return 'tooOld';
+    return (await submissions.reopen(guildId, paperId, by.userId)) ? 'reopened' : 'gone';
   });
 }

@@ -3,10 +3,17 @@ import type { Paper } from '../core/paper/paper.ts';
 import { isCurator, type ServerSettings } from '../core/server-settings.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { MAX_OPEN_NOMINATIONS, type Submission } from '../core/submission/submission.ts';
-import { localDate } from '../core/time/calendar.ts';
 import { DAY_MS } from '../core/time/duration.ts';
-import { nominationMessage } from '../views/submission/nomination.ts';
+import type { AcceptedInDraft } from '../core/schedule/draft.ts';
+import {
+  addAcceptedToDrafts,
+  fittingDrafts,
+  type FittingDrafts,
+  type FittingDraftsContext,
+} from './accepted-in-drafts.ts';
 import { deliveryNonce } from './nonce.ts';
+import { renderNomination } from './render-nomination.ts';
+import { submissionDay } from './submitted-papers.ts';
 
 /** A nomination that could not be posted within this time is withdrawn, so that its member can make it again. */
 const UNPOSTED_TTL_MS = DAY_MS;
@@ -14,7 +21,12 @@ const UNPOSTED_TTL_MS = DAY_MS;
 /** What came of a submitted paper. */
 export type SubmitResult =
   /** It is on the list of the day now. */
-  | { readonly kind: 'listed'; readonly submission: Submission }
+  | {
+      readonly kind: 'listed';
+      readonly submission: Submission;
+      /** See `addAcceptedToDrafts`. */
+      readonly drafts: readonly AcceptedInDraft[];
+    }
   /** The curators are asked. */
   | { readonly kind: 'nominated'; readonly submission: Submission }
   /** It was submitted before; nothing changed. */
@@ -38,11 +50,9 @@ export interface SubmitOptions {
 }
 
 /** What submitting needs. */
-export interface SubmitContext {
+export interface SubmitContext extends FittingDraftsContext {
   readonly unitOfWork: UnitOfWork;
-  readonly channelAccess: Pick<ChannelAccess, 'missing' | 'mayBeServedElsewhere'>;
-  /** ms since the epoch */
-  readonly now: number;
+  readonly channelAccess: Pick<ChannelAccess, 'missing' | 'mayBeServedElsewhere' | 'isOpenToAll'>;
 }
 
 /**
@@ -51,25 +61,24 @@ export interface SubmitContext {
  * withdrawn can be made again.
  */
 export async function submitPaper(options: SubmitOptions, context: SubmitContext): Promise<SubmitResult> {
+  const { guildId, paper } = options;
+  const fitting = await fittingDrafts(guildId, paper.id, context);
   return context.unitOfWork(async stores => {
-    const settings = await stores.serverSettings.get(options.guildId);
+    const settings = await stores.serverSettings.get(guildId);
     return isCurator(options.by, settings)
-      ? listAtOnce(options, settings, context.now, stores)
+      ? listAtOnce(options, fitting, settings, context.now, stores)
       : nominate(options, settings, context, stores);
   });
 }
 
-/** Returns the day of a server whose list is open at an instant (ms since the epoch). */
-export function submissionDay({ timezone }: Pick<ServerSettings, 'timezone'>, now: number): string {
-  return localDate(now, timezone ?? 'UTC');
-}
-
 async function listAtOnce(
   { guildId, paper, by, line }: SubmitOptions,
+  fitting: FittingDrafts,
   settings: ServerSettings,
   now: number,
-  { submissions, drafts }: Pick<Stores, 'submissions' | 'drafts'>,
+  stores: Stores,
 ): Promise<SubmitResult> {
+  const { submissions } = stores;
   const day = submissionDay(settings, now);
   const before = await submissions.get(guildId, paper.id);
   if (before?.state === 'accepted' && before.day === day) return { kind: 'known', submission: before };
@@ -89,10 +98,10 @@ async function listAtOnce(
     day,
     line: isNominated ? line : null,
   });
-  await drafts.recheckUntouched(guildId);
+  const drafts = await addAcceptedToDrafts({ guildId, paper, fitting }, stores);
   const submission = await submissions.get(guildId, paper.id);
   if (!submission) throw new Error('the paper was removed while it was submitted');
-  return { kind: 'listed', submission };
+  return { kind: 'listed', submission, drafts };
 }
 
 async function nominate(
@@ -110,7 +119,7 @@ async function nominate(
   await submissions.nominate({ guildId, paperId: paper.id, submittedBy: by.userId, line, submittedAt: now });
   const submission = await submissions.get(guildId, paper.id);
   if (!submission) throw new Error('the paper was removed while it was submitted');
-  await addNomination({ submission, paper, channelId }, now, stores);
+  await addNomination({ submission, paper, channelId }, { channelAccess, now }, stores);
   return { kind: 'nominated', submission };
 }
 
@@ -128,8 +137,8 @@ function deskChannel(
 /** Adds the message that asks the curators to the outbox. */
 async function addNomination(
   { submission, paper, channelId }: { submission: Submission; paper: Paper; channelId: string },
-  now: number,
-  { deliveries }: Pick<Stores, 'deliveries'>,
+  { channelAccess, now }: Pick<SubmitContext, 'channelAccess' | 'now'>,
+  { deliveries, posted }: Pick<Stores, 'deliveries' | 'posted'>,
 ): Promise<void> {
   const { guildId, paperId, submittedAt } = submission;
   const key = `desk:nomination:${guildId}:${paperId}:${submittedAt}`;
@@ -139,7 +148,7 @@ async function addNomination(
     origin: { kind: 'desk', id: `nomination:${guildId}:${paperId}` },
     target: { kind: 'channel', id: channelId },
     guildId,
-    body: nominationMessage(submission, paper, { nonce }),
+    body: await renderNomination(submission, paper, { channelId, nonce }, { posted, channelAccess }),
     nonce,
     paperIds: [paperId],
     format: null,

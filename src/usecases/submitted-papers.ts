@@ -2,7 +2,8 @@ import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { ScheduleSpec } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import type { Submission, SubmissionStore } from '../core/submission/submission.ts';
-import { addDays } from '../core/time/calendar.ts';
+import type { ServerSettings } from '../core/server-settings.ts';
+import { addDays, localDate } from '../core/time/calendar.ts';
 import { firstAvailable } from './first-available.ts';
 import { matchingAmong, scheduleRequest } from './matching-papers.ts';
 
@@ -11,6 +12,11 @@ import { matchingAmong, scheduleRequest } from './matching-papers.ts';
  * Less than a week, so that a schedule that repeats papers after seven days does not repeat these.
  */
 const SUBMITTED_DAYS = 6;
+
+/** Returns the day of a server whose list is open at an instant (ms since the epoch). */
+export function submissionDay({ timezone }: Pick<ServerSettings, 'timezone'>, now: number): string {
+  return localDate(now, timezone ?? 'UTC');
+}
 
 /** For choices without submitted papers. */
 export const NO_SUBMISSIONS: Pick<SubmissionStore, 'acceptedSince'> = {
@@ -36,22 +42,42 @@ export async function submittedPapers(
 ): Promise<readonly Paper[]> {
   const accepted = await acceptedFor(spec, day, submissions);
   const ids = accepted.map(({ paperId }) => paperId);
+  return firstAvailable(await fittingIds(spec, ids, index), spec.count, given, papers);
+}
+
+/** Returns the papers that fit the settings of a schedule but for its minimum of votes, in the order given. */
+async function fittingIds(
+  spec: ScheduleSpec,
+  ids: readonly PaperId[],
+  index: SubmittedPapersContext['index'],
+): Promise<readonly PaperId[]> {
   const request = ids.length === 0 ? undefined : scheduleRequest({ ...spec, minVotes: null });
-  const fitting = new Set(request === undefined ? ids : await matchingAmong(request, ids, index));
-  return firstAvailable(
-    ids.filter(id => fitting.has(id)),
-    spec.count,
-    given,
-    papers,
-  );
+  if (request === undefined) return ids;
+  const fitting = new Set(await matchingAmong(request, ids, index));
+  return ids.filter(id => fitting.has(id));
+}
+
+/** Returns whether a slot (its local date) posts a paper, as far as there is room, if that is accepted for a day. */
+export async function isPostedIfAccepted(
+  spec: ScheduleSpec,
+  { paperId, day, slot }: { readonly paperId: PaperId; readonly day: string; readonly slot: string },
+  index: SubmittedPapersContext['index'],
+): Promise<boolean> {
+  if (!postsSubmitted(spec) || day < addDays(slot, -SUBMITTED_DAYS)) return false;
+  return (await fittingIds(spec, [paperId], index)).length > 0;
+}
+
+/** Returns whether a schedule posts submitted papers, as those of daily lists do. */
+function postsSubmitted({ what }: Pick<ScheduleSpec, 'what'>): boolean {
+  return what === 'daily' || what === 'auto';
 }
 
 /** Returns the submissions that a slot posts as far as they fit: those of the last days, for a schedule that posts daily lists. */
 export async function acceptedFor(
-  { what, guildId }: Pick<ScheduleSpec, 'what' | 'guildId'>,
+  spec: Pick<ScheduleSpec, 'what' | 'guildId'>,
   day: string,
   submissions: Pick<SubmissionStore, 'acceptedSince'>,
 ): Promise<readonly Submission[]> {
-  if (what !== 'daily' && what !== 'auto') return [];
-  return submissions.acceptedSince(guildId, addDays(day, -SUBMITTED_DAYS));
+  if (!postsSubmitted(spec)) return [];
+  return submissions.acceptedSince(spec.guildId, addDays(day, -SUBMITTED_DAYS));
 }

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { acceptWithLine, decideNomination, openNominationForm } from '../../commands/submit/nominations.ts';
+import {
+  acceptWithLine,
+  decideNomination,
+  openNominationForm,
+  undoDecline,
+} from '../../commands/submit/nominations.ts';
 import { submit } from '../../commands/submit/submit.ts';
 import type { Caller } from '../../src/command.ts';
 import { MAX_OPEN_NOMINATIONS } from '../../src/core/submission/submission.ts';
+import { DAY_MS } from '../../src/core/time/duration.ts';
 import { limitsBroken } from '../views/discord-limits.ts';
 import { customIdsOf, textsOf } from '../views/message-parts.ts';
 import { componentUse, invocation, modalSubmit } from './invocation.ts';
-import { openTestApp } from './test-app.ts';
+import { openTestApp, type TestApp } from './test-app.ts';
 
 const GUILD = '1000000000000000001';
 const DESK = '2000000000000000009';
@@ -102,6 +108,86 @@ describe('/submit', () => {
       );
     await expect(submitAs(MEMBER, { paper: '2601.99999' })).rejects.toThrow('no source has it. Check the id');
     await expect(submitAs({ ...MEMBER, guildId: null })).rejects.toThrow('belongs to a server');
+  });
+});
+
+describe('a paper that was posted here', () => {
+  const POST = { messageId: '66', channelId: '2000000000000000001', guildId: GUILD } as const;
+  const LINK = `https://discord.com/channels/${GUILD}/${POST.channelId}/${POST.messageId}`;
+
+  async function openPosted() {
+    const desk = await openDesk();
+    const { app, paper } = desk;
+    await app.posted.remember({ ...POST, kind: 'card', paperIds: [paper.id], postedAt: app.clock.now() });
+    return desk;
+  }
+
+  it('is said to be so to the member and to the curators, who may accept it', async () => {
+    const { app, submitAs, press, paper } = await openPosted();
+    expect(await submitAs(MEMBER)).toContain(`Posted here before: <t:1795262400:R> ${LINK}`);
+    const nomination = await app.deliveries.get(1);
+    expect(nomination?.body).toContain(LINK);
+    const accepted = await press(`v1|nomination|accept|${paper.id}`, CURATOR);
+    expect(textsOf(accepted.body).join('\n')).not.toContain(LINK);
+    const said = accepted.kind === 'update' && accepted.followUp ? textsOf(accepted.followUp).join('\n') : '';
+    expect(said).toContain(LINK);
+    expect(said).toContain('It is not posted again in a channel that had it');
+  });
+
+  it('is said to be so to a curator who submits it', async () => {
+    const { submitAs } = await openPosted();
+    expect(await submitAs(CURATOR)).toMatch(/on the list of[\s\S]*not posted again[\s\S]*Posted here before/);
+  });
+
+  it('is not said to be so by a post in a channel that the reader, or some curator, cannot see', async () => {
+    const { app, submitAs } = await openPosted();
+    const channelAccess = { ...app.channelAccess, isOpenToAll: () => false };
+    const call = invocation(undefined, { paper: '2601.00001' }, { ...MEMBER, canSee: () => false });
+    const { body } = await submit.run(call, { ...app, channelAccess });
+    expect(JSON.stringify(body)).not.toContain(LINK);
+    expect((await app.deliveries.get(1))?.body).not.toContain(LINK);
+    expect(await submitAs(MEMBER)).toContain(LINK);
+  });
+});
+
+/** Presses "Undo" after a nomination was declined. */
+const undo = (
+  app: Pick<TestApp, 'papers' | 'unitOfWork' | 'clock' | 'manualRun'>,
+  id: string,
+  caller: Partial<Caller>,
+) => undoDecline.run(componentUse(id, caller), app);
+
+/** A nomination that a curator declined, and the custom_id that undoes it. */
+async function openDeclined() {
+  const desk = await openDesk();
+  await desk.submitAs(MEMBER);
+  const declined = await desk.press(`v1|nomination|decline|${desk.paper.id}`, CURATOR);
+  const followUp = declined.kind === 'update' ? declined.followUp : undefined;
+  const [id = ''] = followUp ? customIdsOf(followUp) : [];
+  return { ...desk, id };
+}
+
+describe('a curator who declined a nomination', () => {
+  it('opens it again', async () => {
+    const { app, id, paper, press } = await openDeclined();
+    expect(textsOf((await undo(app, id, CURATOR)).body).join()).toContain('open again');
+    expect(await app.submissions.get(GUILD, paper.id)).toMatchObject({ state: 'nominated', decidedBy: null });
+    await expect(undo(app, id, CURATOR)).rejects.toThrow('decided again since');
+    // What another curator decides since stays.
+    await press(`v1|nomination|decline|${paper.id}`, ROLE_CURATOR);
+    await expect(undo(app, id, CURATOR)).rejects.toThrow('decided again since');
+    expect(await app.submissions.get(GUILD, paper.id)).toMatchObject({ state: 'refused' });
+  });
+
+  it('does so for seven days, while they are a curator of its server', async () => {
+    const { app, id, paper, press } = await openDeclined();
+    await expect(undo(app, id, MEMBER)).rejects.toThrow('for curators');
+    await expect(undo(app, id, { ...CURATOR, guildId: '1000000000000000002' })).rejects.toThrow(
+      'not declined',
+    );
+    app.clock.advance(7 * DAY_MS + 1);
+    await expect(undo(app, id, CURATOR)).rejects.toThrow('too old');
+    expect(await press(`v1|nomination|decline|${paper.id}`, CURATOR)).not.toHaveProperty('followUp');
   });
 });
 

@@ -51,11 +51,30 @@ describe('SubmissionStore', () => {
     const { submissions, first, nominate } = await openWithPapers();
     await nominate(first.id, 'ada');
     await submissions.decide('g', first.id, ACCEPTED);
-    expect(await submissions.decidedUnshown(5)).toEqual([]);
+    expect(await submissions.unshown(5)).toEqual([]);
     await submissions.setMessage('g', first.id, { channelId: '1', messageId: '2' });
-    expect(await submissions.decidedUnshown(5)).toMatchObject([{ paperId: first.id }]);
-    await submissions.setShown('g', first.id);
-    expect(await submissions.decidedUnshown(5)).toEqual([]);
+    const [unshown] = await submissions.unshown(5);
+    expect(unshown).toMatchObject({ paperId: first.id });
+    if (unshown) await submissions.setShown(unshown);
+    expect(await submissions.unshown(5)).toEqual([]);
+  });
+
+  it('is opened again by the curator who declined it, and is to be shown then', async () => {
+    const { submissions, first, nominate } = await openWithPapers();
+    await nominate(first.id, 'ada');
+    await submissions.setMessage('g', first.id, { channelId: '1', messageId: '2' });
+    expect(await submissions.reopen('g', first.id, 'dan')).toBe(false);
+    await submissions.decide('g', first.id, { state: 'refused', by: 'dan', at: 8, day: null });
+    const [declined] = await submissions.unshown(5);
+    expect(await submissions.reopen('g', first.id, 'eve')).toBe(false);
+    expect(await submissions.reopen('g', first.id, 'dan')).toBe(true);
+    // An edit that was on its way showed the earlier state.
+    if (declined) await submissions.setShown(declined);
+    const [reopened] = await submissions.unshown(5);
+    expect(reopened).toMatchObject({ state: 'nominated', decidedBy: null, decidedAt: null });
+    if (reopened) await submissions.setShown(reopened);
+    expect(await submissions.unshown(5)).toEqual([]);
+    expect(await submissions.countOpen('g', 'ada')).toBe(1);
   });
 
   it('a decided paper can be nominated again, without the earlier decision', async () => {

@@ -9,11 +9,16 @@ export const MAX_DRAFT_PAPERS = 10;
 /** Papers of a draft with those that were dropped: as many as a select menu offers (docs, "String Select"). */
 const MAX_DRAFT_ENTRIES = 25;
 
-/** What a curator does to a draft. Each step names a paper, so that it means the same on a draft that was changed since it was shown. */
+/** What is done to a draft. Each step names a paper, so that it means the same on a draft that was changed since it was shown. */
 export type DraftStep =
   | { readonly kind: 'pin' | 'unpin' | 'drop' | 'restore' | 'up' | 'down'; readonly paperId: PaperId }
   | { readonly kind: 'line'; readonly paperId: PaperId; readonly line: string | null; readonly by: string }
   | { readonly kind: 'add'; readonly paperId: PaperId }
+  /**
+   * A submitted paper that was accepted: it becomes the last one to post while there are fewer than `count`, which the schedule
+   * posts; else it is left out, as if it was dropped. One that is in the draft stays as it is.
+   */
+  | { readonly kind: 'accepted'; readonly paperId: PaperId; readonly count: number }
   /** Another paper takes the place of this one, which is dropped. */
   | { readonly kind: 'swap'; readonly paperId: PaperId; readonly other: PaperId };
 
@@ -71,6 +76,11 @@ export function draftHolds(
 export function takeDraftStep(papers: readonly DraftPaper[], step: DraftStep): DraftStepResult {
   if (step.kind === 'add') return addPaper(papers, step.paperId);
   const paper = papers.find(each => each.paperId === step.paperId);
+  if (step.kind === 'accepted') {
+    if (paper) return UNCHANGED;
+    const isDropped = keptPapers(papers).length >= Math.min(step.count, MAX_DRAFT_PAPERS);
+    return changed(movedLast(papers, { ...newPaper(step.paperId), isDropped }));
+  }
   if (!paper) return { kind: 'refused', problem: 'notInDraft' };
   if (step.kind === 'restore') return paper.isDropped ? addPaper(papers, paper.paperId) : UNCHANGED;
   if (paper.isDropped) return step.kind === 'drop' ? UNCHANGED : { kind: 'refused', problem: 'dropped' };

@@ -1,6 +1,6 @@
 import type { PaperId } from '../paper/paper.ts';
 import type { MessagePlace } from '../submission/submission.ts';
-import type { LocalDate } from './schedule.ts';
+import type { LocalDate, Schedule } from './schedule.ts';
 
 /** `open` until its slot is decided, or its schedule is edited, paused or deleted. `skipped`: a curator left the slot out. */
 export type DraftState = 'open' | 'posted' | 'skipped' | 'cancelled';
@@ -46,6 +46,14 @@ export interface Draft {
   readonly papers: readonly DraftPaper[];
 }
 
+/** What became of an accepted paper in a draft that curators had changed before. */
+export interface AcceptedInDraft {
+  readonly draft: Draft;
+  readonly schedule: Schedule;
+  /** Whether the draft has it now: one that has as many papers as its schedule posts leaves it out. */
+  readonly isAdded: boolean;
+}
+
 /** A draft that is not posted to the desk yet. */
 export type NewDraft = Pick<Draft, 'scheduleId' | 'guildId' | 'slot' | 'dueAt' | 'specKey' | 'listName'> & {
   readonly paperIds: readonly PaperId[];
@@ -63,13 +71,15 @@ export interface DraftStore {
   get(id: number): Promise<Draft | undefined>;
   /** Returns the open draft of a schedule's slot. */
   ofSlot(scheduleId: number, slot: LocalDate): Promise<Draft | undefined>;
+  /** Returns the open drafts of a server, by id. */
+  openIn(guildId: string): Promise<Draft[]>;
   /** Returns the draft of a slot that was posted. */
   postedOf(scheduleId: number, slot: LocalDate): Promise<Draft | undefined>;
   /** Returns the draft of the schedule's last slot that was posted or skipped, as far as drafts are kept. */
   lastDecided(scheduleId: number): Promise<Draft | undefined>;
   /** Replaces the papers of a draft, which counts as touched then. */
   setPapers(id: number, papers: readonly DraftPaper[]): Promise<void>;
-  /** Replaces the papers of an untouched draft, which stays untouched. */
+  /** Replaces the papers of a draft by chosen ones; it counts as untouched then. */
   rechoose(id: number, chosen: Pick<NewDraft, 'paperIds' | 'listName'>): Promise<void>;
   /** Has the untouched open drafts of a server returned by `toCheck`: other papers may be chosen for them now. */
   recheckUntouched(guildId: string): Promise<void>;

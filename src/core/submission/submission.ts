@@ -71,10 +71,12 @@ export interface SubmissionStore {
   withdrawOlder(submittedBefore: number, at: number): Promise<void>;
   /** Sets `Submission.message`. */
   setMessage(guildId: string, paperId: PaperId, message: MessagePlace): Promise<void>;
-  /** Returns decided and withdrawn submissions whose message does not show that yet, at most `limit`. */
-  decidedUnshown(limit: number): Promise<Submission[]>;
-  /** Records that the message of a submission shows what was decided, or cannot. */
-  setShown(guildId: string, paperId: PaperId): Promise<void>;
+  /** Opens a declined submission again if this curator declined it. Returns whether it was. */
+  reopen(guildId: string, paperId: PaperId, by: string): Promise<boolean>;
+  /** Returns submissions that were decided, withdrawn or opened again and whose message does not show that yet, at most `limit`. */
+  unshown(limit: number): Promise<Submission[]>;
+  /** Records that the message of a submission shows it as it was given, or cannot. Has no effect if it was changed since. */
+  setShown(shown: Pick<Submission, 'guildId' | 'paperId' | 'decidedAt'>): Promise<void>;
   /** Counts the open nominations of a member in a server. */
   countOpen(guildId: string, userId: string): Promise<number>;
   /** Returns the papers that a server's list of a day has, the first accepted first. */

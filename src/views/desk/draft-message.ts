@@ -7,6 +7,7 @@ import type { Draft, DraftPaper } from '../../core/schedule/draft.ts';
 import { keptPapers } from '../../core/schedule/draft-steps.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
 import { BLUE, button, container, message, row, separator, textDisplay } from '../format/components.ts';
+import { count } from '../format/count.ts';
 import { messageLink } from '../format/message-link.ts';
 import { exactTime, relativeTime } from '../format/relative-time.ts';
 import { memberMention } from '../format/shared-by.ts';
@@ -40,7 +41,7 @@ export function draftMessage(
   const head = [
     '### Draft of the next post',
     about,
-    `Posts ${relativeTime(draft.dueAt)} (${exactTime(draft.dueAt)}). ${stateText(draft)}`,
+    `Posts ${relativeTime(draft.dueAt)} (${exactTime(draft.dueAt)}). ${stateText(draft, schedule)}`,
   ].join('\n');
   const kept = keptPapers(draft.papers);
   const entries = kept.flatMap((entry, index) => {
@@ -50,6 +51,7 @@ export function draftMessage(
     return paper === undefined ? [] : { paper, options: note === '' ? options : { ...options, note } };
   });
   const options = draft.papers.flatMap(entry => optionsOf(entry, papers));
+  const leftOut = leftOutText(draft);
   const marks = nonce === undefined ? [] : [nonce];
   return message(
     container(BLUE, [
@@ -57,7 +59,8 @@ export function draftMessage(
       separator(),
       ...(entries.length === 0
         ? [textDisplay('No papers.')]
-        : listMarkdown(entries, [head]).map(textDisplay)),
+        : listMarkdown(entries, [head, ...leftOut]).map(textDisplay)),
+      ...leftOut.map(textDisplay),
       separator(),
       ...(options.length === 0
         ? []
@@ -73,21 +76,30 @@ export function draftMessage(
         button(draftFormId('add', draft.id), { label: 'Add a paper' }),
         button(customId('draft-post', draft.id, ...marks), { label: 'Post now' }),
         button(customId('draft-skip', draft.id), { label: 'Skip this slot' }),
+        ...(draft.isTouched ? [button(customId('draft-over', draft.id), { label: 'Start over' })] : []),
       ),
     ]),
   );
 }
 
-function stateText({ isTouched }: Draft): string {
-  return isTouched
-    ? 'Curators changed it: exactly these papers are posted.'
-    : 'It is posted by itself; until it is changed here, papers are chosen again when it is due.';
+function stateText({ isTouched }: Draft, schedule: Schedule | undefined): string {
+  if (!isTouched)
+    return 'It is posted by itself; until it is changed here, papers are chosen again when it is due.';
+  return schedule?.what === 'daily' || schedule?.what === 'auto'
+    ? `Curators changed it: these papers are posted. Papers that are accepted until then are added while it has fewer than ${schedule.count}.`
+    : 'Curators changed it: exactly these papers are posted.';
+}
+
+/** Says that papers were left out, which can be put back. */
+function leftOutText({ papers }: Draft): string[] {
+  const leftOut = papers.filter(paper => paper.isDropped).length;
+  return leftOut === 0 ? [] : [`-# Left out: ${count(leftOut, 'paper')}. Choose one below to put it in.`];
 }
 
 function optionsOf(entry: DraftPaper, papers: ReadonlyMap<PaperId, Paper>): APISelectMenuOption[] {
   const paper = papers.get(entry.paperId);
   if (paper === undefined) return [];
-  const description = entry.isDropped ? 'Dropped' : entry.isPinned ? 'Pinned' : undefined;
+  const description = entry.isDropped ? 'Left out' : entry.isPinned ? 'Pinned' : undefined;
   return [
     {
       label: plainTitle(paper, MAX_SELECT_OPTION_LENGTH),

@@ -10,8 +10,21 @@ import { draftFormId, draftStepId } from './draft-custom-ids.ts';
 
 const TITLE_LIMITS = { weight: 300, urlLength: 500 };
 
-/** Returns what a curator can do to a paper of a draft, as a private message. */
-export function draftPaperMenu(draft: Draft, entry: DraftPaper, paper: Paper): MessageBody {
+/** What was just done to a paper of a draft. */
+export type DraftPaperNews =
+  | { readonly kind: 'added' }
+  /** It took the place of another one, which had this line. */
+  | { readonly kind: 'swapped'; readonly other: Paper; readonly line: string | null }
+  /** It has its place back, which the other one had taken. */
+  | { readonly kind: 'putBack'; readonly other: Paper };
+
+/** Returns what a curator can do to a paper of a draft, as a private message. `news`: what was just done. */
+export function draftPaperMenu(
+  draft: Draft,
+  entry: DraftPaper,
+  paper: Paper,
+  news?: DraftPaperNews,
+): MessageBody {
   const line = quotedLine({ line: entry.line, curatorLine: null });
   const { id } = draft;
   const step = (kind: Parameters<typeof draftStepId>[0], label: string, disabled = false) =>
@@ -26,10 +39,11 @@ export function draftPaperMenu(draft: Draft, entry: DraftPaper, paper: Paper): M
           `**${titleMarkdown(paper, TITLE_LIMITS)}**`,
           ...(line === '' ? [] : [line]),
           placeText(draft, entry),
+          ...(news === undefined ? [] : newsLines(news)),
         ].join('\n'),
       ),
       ...(entry.isDropped
-        ? [row(step('restore', 'Put it back'), details)]
+        ? [row(step('restore', 'Put it in'), details)]
         : [
             row(
               entry.isPinned ? step('unpin', 'Unpin') : step('pin', 'Pin'),
@@ -45,12 +59,33 @@ export function draftPaperMenu(draft: Draft, entry: DraftPaper, paper: Paper): M
               details,
             ),
           ]),
+      ...(news?.kind === 'swapped'
+        ? [
+            row(
+              button(customId('draft-unswap', id, paper.id, news.other.id), {
+                label: 'Undo the swap',
+                emoji: '↩️',
+              }),
+            ),
+          ]
+        : []),
     ]),
   );
 }
 
+function newsLines(news: DraftPaperNews): string[] {
+  if (news.kind === 'added') return ['It was added.'];
+  const title = `**${titleMarkdown(news.other, TITLE_LIMITS)}**`;
+  if (news.kind === 'putBack') return [`It has its place back, and ${title} is left out.`];
+  const line = quotedLine({ line: news.line, curatorLine: null });
+  return [
+    `It took the place of ${title}, which is left out now.`,
+    ...(line === '' ? [] : [`⚠️ The line on that paper is not posted either: ${line}`]),
+  ];
+}
+
 function placeText({ papers }: Draft, entry: DraftPaper): string {
-  if (entry.isDropped) return 'Dropped: it is not posted.';
+  if (entry.isDropped) return 'Left out: it is not posted.';
   const kept = keptPapers(papers);
   const place = kept.findIndex(each => each.paperId === entry.paperId) + 1;
   return `Number ${place} of ${kept.length}${entry.isPinned ? ', pinned: it cannot be dropped or swapped' : ''}.`;

@@ -7,6 +7,7 @@ import { BLUE, button, container, message, row, separator, textDisplay } from '.
 import { formatDate } from '../format/format-date.ts';
 import { memberMention } from '../format/shared-by.ts';
 import { entryMarkdown } from '../list/list-entry.ts';
+import { earlierPostsMarkdown, type EarlierPost } from '../paper/earlier-posts.ts';
 import { quotedLine } from './submission-note.ts';
 
 /** The paper of a nomination is shown with a longer summary than on a list: it is to be judged. */
@@ -15,13 +16,17 @@ const MAX_ENTRY_WEIGHT = 1200;
 
 /**
  * Returns the message that asks the curators about a nominated paper, or, once it is decided, what they decided. `nonce`
- * identifies the message while it is posted, see `Digest.nonce`.
+ * identifies the message while it is posted, see `Digest.nonce`. `earlierPosts`: of the paper in the server, the newest first.
  */
 export function nominationMessage(
   submission: Submission,
   paper: Paper,
-  { nonce }: { readonly nonce?: string } = {},
+  {
+    nonce,
+    earlierPosts = [],
+  }: { readonly nonce?: string; readonly earlierPosts?: readonly EarlierPost[] } = {},
 ): MessageBody {
+  const posted = earlierPostsMarkdown(earlierPosts);
   const marks = nonce === undefined ? [] : [nonce];
   const line = quotedLine(submission);
   const details = button(customId('open', paper.id), { label: 'Show details' });
@@ -36,7 +41,7 @@ export function nominationMessage(
       separator(),
       textDisplay(entryMarkdown(paper, { number: '', summaryWeight: MAX_SUMMARY_WEIGHT }, MAX_ENTRY_WEIGHT)),
       separator(),
-      textDisplay(stateMarkdown(submission)),
+      textDisplay([stateMarkdown(submission), ...(posted === undefined ? [] : [posted])].join('\n')),
       submission.state === 'nominated'
         ? row(
             button(customId('nomination', 'accept', paper.id, ...marks), { label: 'Accept' }),

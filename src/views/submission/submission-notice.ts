@@ -9,6 +9,8 @@ import { fitText } from '../format/fit-text.ts';
 import { formatDate } from '../format/format-date.ts';
 import { memberMention } from '../format/shared-by.ts';
 import { titleMarkdown } from '../paper/paper-title.ts';
+import { earlierPostsMarkdown } from '../paper/earlier-posts.ts';
+import { acceptanceLines, type Acceptance } from './acceptance.ts';
 import { stateMarkdown } from './nomination.ts';
 import { quotedLine } from './submission-note.ts';
 
@@ -16,7 +18,7 @@ const TITLE_LIMITS = { weight: 400, urlLength: 500 };
 const MAX_SOURCE_WEIGHT = 100;
 
 /** A submitted paper as its member is told about it. */
-export interface SubmissionNotice {
+export interface SubmissionNotice extends Partial<Acceptance> {
   readonly kind: 'listed' | 'nominated' | 'known';
   readonly submission: Submission;
   readonly paper: Paper;
@@ -27,7 +29,16 @@ export interface SubmissionNotice {
 }
 
 /** Returns what came of a submitted paper, for the member who submitted it. */
-export function submissionNotice({ kind, submission, paper, userId, source }: SubmissionNotice): MessageBody {
+export function submissionNotice({
+  kind,
+  submission,
+  paper,
+  userId,
+  source,
+  earlierPosts = [],
+  drafts = [],
+}: SubmissionNotice): MessageBody {
+  const posted = earlierPostsMarkdown(earlierPosts);
   const line = quotedLine(submission);
   return message(
     container(BLUE, [
@@ -36,6 +47,7 @@ export function submissionNotice({ kind, submission, paper, userId, source }: Su
           `**${titleMarkdown(paper, TITLE_LIMITS)}**`,
           ...(line === '' ? [] : [line]),
           resultMarkdown(kind, submission, userId),
+          ...(kind === 'listed' ? acceptanceLines({ earlierPosts, drafts }) : [posted ?? []].flat()),
           ...(source === undefined
             ? []
             : [fitText(source, MAX_SOURCE_WEIGHT, part => `-# ${addedFrom(escapeText(part))}`)]),

@@ -1,73 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import {
-  addDraftPaper,
-  openDraftForm,
-  openDraftPaper,
-  setDraftLine,
-  takeStep,
-} from '../../../commands/desk/draft-actions.ts';
+import { addDraftPaper, pickDraftPaper, undoSwap } from '../../../commands/desk/added-paper.ts';
+import { openDraftPaper, setDraftLine } from '../../../commands/desk/draft-actions.ts';
 import { askToSkip, postDraft, skipSlot } from '../../../commands/desk/slot-actions.ts';
+import { askToStartOver, startOver } from '../../../commands/desk/start-over.ts';
 import { schedule } from '../../../commands/schedule/schedule.ts';
 import type { Caller } from '../../../src/command.ts';
-import { draftSpecKey } from '../../../src/core/schedule/draft-steps.ts';
-import { SCHEDULE_DEFAULTS, type ScheduleSpec } from '../../../src/core/schedule/schedule.ts';
-import { firstSlotAfter } from '../../../src/core/schedule/slots.ts';
 import { customIdsOf } from '../../views/message-parts.ts';
 import { componentUse, invocation, modalSubmit } from '../invocation.ts';
 import { messageReply } from '../message-reply.ts';
 import { replyText } from '../reply-text.ts';
-import { openTestApp } from '../test-app.ts';
+import { CURATOR, GUILD, openDraft } from './draft-fixture.ts';
 
-const GUILD = '1000000000000000001';
-const CURATOR: Partial<Caller> = { userId: '3000000000000000002', managesGuild: true };
 const OTHERS: readonly [string, Partial<Caller>, string][] = [
   ['a member who is no curator', { userId: '3000000000000000003' }, 'for curators'],
   ['a curator of another server', { ...CURATOR, guildId: '1000000000000000002' }, 'no longer used'],
 ];
-
-/** A server with a schedule whose draft has two of three papers. */
-async function openDraft() {
-  const app = await openTestApp();
-  await app.addPapers(
-    { title: 'Kites in the wind', publishedAt: '2026-01-03' },
-    { title: 'Kites over water', publishedAt: '2026-01-02' },
-    { title: 'A theory of string', arxivId: '2601.00007', publishedAt: '2026-01-01' },
-  );
-  const spec: ScheduleSpec = {
-    ...SCHEDULE_DEFAULTS,
-    guildId: GUILD,
-    channelId: '2000000000000000001',
-    timezone: 'UTC',
-    what: 'archive',
-    count: 2,
-  };
-  const created = await app.schedules.create(spec, {
-    by: '1',
-    at: app.clock.now(),
-    next: firstSlotAfter(spec, app.clock.now()),
-  });
-  const draft = await app.drafts.create({
-    scheduleId: created.id,
-    guildId: GUILD,
-    slot: created.next.date,
-    dueAt: created.next.dueAt,
-    specKey: draftSpecKey(created),
-    listName: null,
-    paperIds: [1, 2],
-  });
-  /** The papers of the draft: pinned with a star, dropped with a minus. */
-  const shown = async () =>
-    ((await app.drafts.get(draft.id))?.papers ?? [])
-      .map(({ paperId, isPinned, isDropped }) => `${isDropped ? '-' : ''}${paperId}${isPinned ? '*' : ''}`)
-      .join(' ');
-  return {
-    app,
-    created,
-    shown,
-    step: (id: string, caller: Partial<Caller> = CURATOR) => takeStep.run(componentUse(id, caller), app),
-    form: (id: string, caller: Partial<Caller> = CURATOR) => openDraftForm.run(componentUse(id, caller), app),
-  };
-}
 
 describe('a curator', () => {
   it('chooses a paper of a draft, and takes the steps that its menu has', async () => {
@@ -92,23 +39,11 @@ describe('a curator', () => {
     expect(await shown()).toBe('2* 1');
   });
 
-  it('adds a line, and swaps a paper in by its id or by words', async () => {
-    const { app, shown, form } = await openDraft();
+  it('adds a line', async () => {
+    const { app, form } = await openDraft();
     const { modal } = await form('v1|draft-form|line|1|1');
     await setDraftLine.run(modalSubmit(modal.custom_id, { line: 'High *up*' }, CURATOR), app);
     expect((await app.drafts.get(1))?.papers[0]).toMatchObject({ line: 'High *up*', lineBy: CURATOR.userId });
-    const { modal: swap } = await form('v1|draft-form|swap|1|2');
-    const swapped = await addDraftPaper.run(
-      modalSubmit(swap.custom_id, { paper: '2601.00007' }, CURATOR),
-      app,
-    );
-    expect(replyText(swapped)).toContain('A theory of string');
-    expect(await shown()).toBe('1 3 -2');
-    const { modal: add } = await form('v1|draft-form|add|1');
-    await addDraftPaper.run(modalSubmit(add.custom_id, { paper: 'kites water' }, CURATOR), app);
-    expect(await shown()).toBe('1 3 2');
-    const nothing = modalSubmit(add.custom_id, { paper: 'zebras' }, CURATOR);
-    await expect(addDraftPaper.run(nothing, app)).rejects.toThrow('No paper was found');
   });
 
   it('is told what another curator did to the paper', async () => {
@@ -116,18 +51,28 @@ describe('a curator', () => {
     await step('v1|draft-step|pin|1|1');
     await expect(step('v1|draft-step|drop|1|1')).rejects.toThrow('is pinned');
     await step('v1|draft-step|drop|1|2');
-    await expect(step('v1|draft-step|pin|1|2')).rejects.toThrow('has dropped this paper');
+    await expect(step('v1|draft-step|pin|1|2')).rejects.toThrow('is left out');
     await expect(step('v1|draft-step|pin|1|3')).rejects.toThrow('no longer in the draft');
   });
 
-  it('sees the draft with the lines of curators in `/schedule preview`', async () => {
+  it('sees the draft with the lines of curators in `/schedule preview`, which links its message', async () => {
     const { app, step } = await openDraft();
+    await app.drafts.setMessage(1, { channelId: '2000000000000000009', messageId: '77' });
     await step('v1|draft-step|drop|1|1');
     await setDraftLine.run(modalSubmit('v1|draft-line|1|2', { line: 'Over the sea' }, CURATOR), app);
-    const preview = await schedule.run(invocation('preview', { schedule: '1' }, CURATOR), app);
-    const text = replyText(messageReply(preview));
+    const preview = (caller: Partial<Caller> = {}) =>
+      schedule.run(invocation('preview', { schedule: '1' }, { ...CURATOR, ...caller }), app);
+    const shown = await preview();
+    const text = replyText(messageReply(shown));
     expect(text).toContain('“Over the sea”');
     expect(text).not.toContain('Kites in the wind');
+    const link = `https://discord.com/channels/${GUILD}/2000000000000000009/77`;
+    expect(JSON.stringify(shown)).toContain(`as curators changed its draft: ${link}`);
+    expect(JSON.stringify(shown)).not.toContain('if nothing new comes');
+    const hidden = JSON.stringify(await preview({ canSee: () => false }));
+    expect(hidden).toContain("as curators changed its draft on the curators' desk.");
+    await step('v1|draft-step|drop|1|2');
+    expect(replyText(messageReply(await preview()))).toContain('curators left no paper in its draft');
   });
 
   it('posts the draft before its time', async () => {
@@ -169,6 +114,11 @@ describe.each(OTHERS)('%s', (_who, caller, text) => {
     await expect(setDraftLine.run(line, app)).rejects.toThrow(text);
     const add = modalSubmit('v1|draft-add|1', { paper: '2601.00007' }, caller);
     await expect(addDraftPaper.run(add, app)).rejects.toThrow(text);
+    const pick = componentUse('v1|draft-pick|1|1', { ...caller, values: ['3'] });
+    await expect(pickDraftPaper.run(pick, app)).rejects.toThrow(text);
+    await expect(undoSwap.run(componentUse('v1|draft-unswap|1|1|3', caller), app)).rejects.toThrow(text);
+    await expect(askToStartOver.run(componentUse('v1|draft-over|1', caller), app)).rejects.toThrow(text);
+    await expect(startOver.run(componentUse('v1|draft-over-now|1|1', caller), app)).rejects.toThrow(text);
     await expect(postDraft.run(componentUse('v1|draft-post|1', caller), app)).rejects.toThrow(text);
     await expect(askToSkip.run(componentUse('v1|draft-skip|1', caller), app)).rejects.toThrow(text);
     await expect(skipSlot.run(componentUse('v1|draft-skip-now|1', caller), app)).rejects.toThrow(text);

@@ -1,62 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_WORK } from '../../../src/core/work-shares.ts';
 import { shardOf } from '../../../src/core/message/snowflake-share.ts';
-import type { EditOutcome, MessageEditor } from '../../../src/core/message/message-editor.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/core/time/duration.ts';
-import type { ScheduleSpec } from '../../../src/core/schedule/schedule.ts';
-import { draftSlots } from '../../../src/jobs/desk/draft-slots.ts';
-import { showDecisions } from '../../../src/jobs/desk/show-decisions.ts';
-import { showDrafts } from '../../../src/jobs/desk/show-drafts.ts';
-import { submitPaper } from '../../../src/usecases/submit-paper.ts';
-import { changeDraft } from '../../../src/usecases/change-draft.ts';
 import { skipDraftSlot } from '../../../src/usecases/decide-draft-slot.ts';
-import { openScheduleFixture } from '../../support/schedule-fixture.ts';
+import { CURATOR, DESK, GUILD, openDesk, SUBMITTING_CURATOR } from './desk-fixture.ts';
 
-const GUILD = '1000000000000000001';
 /** In the other one of two shards. */
 const OTHER_GUILD = '1000000000004194305';
-const DESK = '2000000000000000009';
-const CURATOR = { guildId: GUILD, managesGuild: true, roleIds: [] };
-
-/** A schedule in a server with a desk; `desk` does what the ticker of the desk does. */
-async function openDesk(shares = ALL_WORK, changes: Partial<ScheduleSpec> = {}) {
-  const fixture = await openScheduleFixture('2026-11-21T00:00:00Z');
-  const { stores, unitOfWork, index, clock, log, deliverer, channel } = fixture;
-  await fixture.addPapers(
-    { title: 'One', publishedAt: '2026-11-03' },
-    { title: 'Two', publishedAt: '2026-11-02' },
-    { title: 'Three', publishedAt: '2026-11-01' },
-  );
-  await stores.serverSettings.change(GUILD, { deskChannelId: DESK });
-  const schedule = await fixture.schedule(changes);
-  const edits: { readonly message: string; readonly body: string }[] = [];
-  const outcomes: EditOutcome[] = [];
-  const editor: MessageEditor = {
-    edit: async (_channelId, message, body) => {
-      const outcome = outcomes.shift() ?? { kind: 'edited' };
-      if (outcome.kind === 'edited') edits.push({ message, body: JSON.stringify(body) });
-      return outcome;
-    },
-  };
-  const context = { stores, unitOfWork, index, editor, shares: () => shares, log };
-  const never = new AbortController().signal;
-  return {
-    ...fixture,
-    schedule,
-    edits,
-    outcomes,
-    /** Moves the clock to so long before the slot, ms. */
-    before: (ms: number) => clock.advance(schedule.next.dueAt - ms - clock.now()),
-    async desk() {
-      await draftSlots(clock.now(), context, never);
-      await deliverer.drain();
-      return (await showDrafts(context, never)) + (await showDecisions(clock.now(), context, never));
-    },
-    take: (step: Parameters<typeof changeDraft>[1]) =>
-      changeDraft(1, step, CURATOR, { ...stores, index, unitOfWork }),
-    posts: () => channel.messages.map(({ body }) => body),
-  };
-}
 
 describe('the desk', () => {
   it('shows the draft of a slot an hour before it is due, once', async () => {
@@ -166,19 +116,12 @@ describe('the desk', () => {
   });
 
   it('shows and posts a paper that was accepted since, also if the first step comes before it is shown', async () => {
-    const { before, desk, take, edits, stores, tick, posts, unitOfWork, clock, access } = await openDesk(
-      ALL_WORK,
-      { what: 'daily' },
-    );
+    const { before, desk, take, edits, stores, tick, posts, submitAs } = await openDesk(ALL_WORK, {
+      what: 'daily',
+    });
     before(HOUR_MS);
     await desk();
-    const curator = { userId: '3000000000000000006', managesGuild: true, roleIds: [] };
-    const accept = async (id: number) => {
-      const paper = await stores.papers.get(id);
-      if (!paper) throw new Error('no such paper');
-      const options = { guildId: GUILD, paper, by: curator, line: null };
-      return submitPaper(options, { unitOfWork, channelAccess: access, now: clock.now() });
-    };
+    const accept = (id: number) => submitAs(SUBMITTING_CURATOR, id);
     await accept(3);
     await desk();
     expect(edits).toHaveLength(1);
@@ -226,52 +169,6 @@ describe('the desk', () => {
     await desk();
     expect(edits).toHaveLength(1);
     expect(await stores.drafts.outdated(0, 10)).toEqual([]);
-  });
-
-  it('shows what was decided on a nomination also if no button was pressed, once', async () => {
-    const { desk, stores, edits, posts, unitOfWork, clock, access } = await openDesk();
-    const paper = await stores.papers.get(3);
-    if (!paper) throw new Error('no such paper');
-    const context = { unitOfWork, channelAccess: access, now: clock.now() };
-    const member = { userId: '3000000000000000005', managesGuild: false, roleIds: [] };
-    const curator = { userId: '3000000000000000006', managesGuild: true, roleIds: [] };
-    const submitAs = (by: typeof member) => submitPaper({ guildId: GUILD, paper, by, line: null }, context);
-    expect(await submitAs(member)).toMatchObject({ kind: 'nominated' });
-    await desk();
-    expect(posts()[0]).toContain('Nominated paper');
-    expect(edits).toEqual([]);
-    expect(await submitAs(curator)).toMatchObject({ kind: 'listed' });
-    await desk();
-    await desk();
-    expect(edits).toHaveLength(1);
-    expect(edits[0]?.body).toContain('Accepted by <@3000000000000000006>');
-  });
-
-  it('withdraws a nomination that no curator decides on, whose message says so, and takes it again', async () => {
-    const { desk, stores, edits, posts, unitOfWork, clock, access } = await openDesk();
-    const paper = await stores.papers.get(3);
-    if (!paper) throw new Error('no such paper');
-    const by = { userId: '3000000000000000005', managesGuild: false, roleIds: [] };
-    const nominate = () =>
-      submitPaper(
-        { guildId: GUILD, paper, by, line: null },
-        { unitOfWork, channelAccess: access, now: clock.now() },
-      );
-    await nominate();
-    await desk();
-    clock.advance(7 * DAY_MS);
-    await desk();
-    expect(edits).toEqual([]);
-    clock.advance(1);
-    await desk();
-    await desk();
-    expect(edits).toHaveLength(1);
-    expect(edits[0]?.body).toContain('Withdrawn: no curator decided within 7 days');
-    expect(edits[0]?.body).not.toContain('|nomination|');
-    const before = posts().length;
-    expect(await nominate()).toMatchObject({ kind: 'nominated' });
-    await desk();
-    expect(posts().slice(before).join()).toContain('Nominated paper');
   });
 
   it('forgets a draft a week later', async () => {

@@ -3,8 +3,14 @@ import type { MessageBody } from '../../../src/core/message/message-body.ts';
 import type { Paper } from '../../../src/core/paper/paper.ts';
 import type { Draft } from '../../../src/core/schedule/draft.ts';
 import type { Submission } from '../../../src/core/submission/submission.ts';
+import { draftChanges } from '../../../src/core/schedule/draft-changes.ts';
 import { draftMessage } from '../../../src/views/desk/draft-message.ts';
+import { draftPaperChoice } from '../../../src/views/desk/draft-paper-choice.ts';
 import { draftPaperMenu } from '../../../src/views/desk/draft-paper-menu.ts';
+import { startedOver, startOverQuestion } from '../../../src/views/desk/start-over.ts';
+import { notice } from '../../../src/views/notice/notice.ts';
+import type { EarlierPost } from '../../../src/views/paper/earlier-posts.ts';
+import { acceptedNotice, declinedNotice, type Acceptance } from '../../../src/views/submission/acceptance.ts';
 import { submissionNote } from '../../../src/views/submission/submission-note.ts';
 import { nominationMessage } from '../../../src/views/submission/nomination.ts';
 import { submissionNotice } from '../../../src/views/submission/submission-notice.ts';
@@ -66,6 +72,21 @@ const anyDraft: fc.Arbitrary<{ draft: Draft; papers: readonly Paper[] }> = fc
     },
   }));
 
+const POSTS: readonly EarlierPost[] = ['4', '5', '6'].map(messageId => ({
+  messageId,
+  channelId: '2000000000000000001',
+  guildId: '1000000000000000001',
+  postedAt: 1.7e12,
+  sharedBy: member,
+}));
+
+const anyAcceptance: fc.Arbitrary<Acceptance> = fc
+  .tuple(fc.array(fc.tuple(anyDraft, anySchedule, fc.boolean()), { maxLength: 7 }), fc.boolean())
+  .map(([drafts, isPosted]) => ({
+    earlierPosts: isPosted ? POSTS : [],
+    drafts: drafts.map(([{ draft }, schedule, isAdded]) => ({ draft, schedule, isAdded })),
+  }));
+
 type ViewArbitrary = fc.Arbitrary<{ readonly body: MessageBody; readonly shown: readonly Paper[] }>;
 
 /** The messages about submitted papers and drafts, of any input. */
@@ -73,16 +94,24 @@ export const deskViews: readonly [string, ViewArbitrary][] = [
   [
     'nomination',
     fc.tuple(anySubmission, anyPaper).map(([submission, paper]) => ({
-      body: nominationMessage(submission, paper, { nonce }),
+      body: nominationMessage(submission, paper, { nonce, earlierPosts: POSTS }),
       shown: [paper],
     })),
   ],
   [
+    'accepted paper',
+    fc.tuple(anyAcceptance, anyPaper).map(([acceptance, paper]) => ({
+      body: acceptedNotice(paper, acceptance) ?? notice('nothing'),
+      shown: [paper],
+    })),
+  ],
+  ['declined paper', anyPaper.map(paper => ({ body: declinedNotice(paper), shown: [paper] }))],
+  [
     'submitted paper',
     fc
-      .tuple(anySubmission, anyPaper, fc.constantFrom('listed', 'nominated', 'known'), anyText)
-      .map(([submission, paper, kind, source]) => ({
-        body: submissionNotice({ kind, submission, paper, userId: member, source }),
+      .tuple(anySubmission, anyPaper, fc.constantFrom('listed', 'nominated', 'known'), anyText, anyAcceptance)
+      .map(([submission, paper, kind, source, acceptance]) => ({
+        body: submissionNotice({ kind, submission, paper, userId: member, source, ...acceptance }),
         shown: [paper],
       })),
   ],
@@ -108,8 +137,29 @@ export const deskViews: readonly [string, ViewArbitrary][] = [
     fc
       .tuple(anyDraft, anyPaper, fc.boolean(), fc.boolean(), maybe(anyText))
       .map(([{ draft }, paper, isPinned, isDropped, line]) => ({
-        body: draftPaperMenu(draft, { paperId: paper.id, isPinned, isDropped, line, lineBy: null }, paper),
+        body: draftPaperMenu(draft, { paperId: paper.id, isPinned, isDropped, line, lineBy: null }, paper, {
+          kind: 'swapped',
+          other: paper,
+          line,
+        }),
         shown: [paper],
       })),
+  ],
+  [
+    'choice among papers for a draft',
+    fc.tuple(fc.array(anyPaper, { minLength: 1, maxLength: 10 }), anyPaper).map(([papers, replaced]) => ({
+      body: draftPaperChoice(7, [...new Map(papers.map(each => [each.id, each])).values()], replaced),
+      shown: [replaced],
+    })),
+  ],
+  [
+    'draft that is started over',
+    fc.tuple(anyDraft, fc.boolean()).map(([{ draft, papers }, isRepeated]) => {
+      const ids = papers.map(({ id }) => id);
+      const changes = draftChanges(draft.papers, ids.toReversed());
+      const discarded = { changes, papers: new Map(papers.map(each => [each.id, each])) };
+      const question = startOverQuestion(draft, discarded, { isRepeated });
+      return { body: isRepeated ? question : startedOver(discarded), shown: [] };
+    }),
   ],
 ];

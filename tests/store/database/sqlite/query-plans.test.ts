@@ -76,13 +76,16 @@ describe('on SQLite', () => {
     await drafts.outdated(0, 9);
     await drafts.deleteClosedBefore(5);
     await createSubmissionStore(plans.db).withdrawOlder(5, 9);
+    await createSubmissionStore(plans.db).unshown(9);
     const steps = await plans.steps();
     for (const index of [
       'draft_slots_current',
       'draft_slots_to_show',
       'draft_slots_closed',
       'server_submissions_open',
+      'server_submissions_to_show',
     ])
       expect(steps.join('\n')).toContain(index);
+    expect(steps.filter(step => step.startsWith('SCAN') && !step.includes('USING'))).toEqual([]);
   });
 });

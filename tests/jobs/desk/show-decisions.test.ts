@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../../src/core/time/duration.ts';
+import { decideSubmission, reopenSubmission } from '../../../src/usecases/decide-submission.ts';
+import { GUILD, MEMBER, openDesk, SUBMITTING_CURATOR } from './desk-fixture.ts';
+
+describe('the message of a nomination', () => {
+  it('shows what was decided on a nomination also if no button was pressed, once', async () => {
+    const { desk, edits, posts, submitAs } = await openDesk();
+    expect(await submitAs(MEMBER, 3)).toMatchObject({ kind: 'nominated' });
+    await desk();
+    expect(posts()[0]).toContain('Nominated paper');
+    expect(edits).toEqual([]);
+    expect(await submitAs(SUBMITTING_CURATOR, 3)).toMatchObject({ kind: 'listed' });
+    await desk();
+    await desk();
+    expect(edits).toHaveLength(1);
+    expect(edits[0]?.body).toContain('Accepted by <@3000000000000000006>');
+  });
+
+  it('shows that a declined nomination is open again, with posts of its paper, in whatever order edits come', async () => {
+    const { desk, edits, posts, submitAs, stores, unitOfWork, clock, index } = await openDesk();
+    const paper = await stores.papers.get(3);
+    if (!paper) throw new Error('no such paper');
+    await stores.posted.remember({
+      messageId: '66',
+      channelId: '2000000000000000001',
+      guildId: GUILD,
+      kind: 'card',
+      paperIds: [3],
+      postedAt: clock.now(),
+    });
+    await submitAs(MEMBER, 3);
+    await desk();
+    const link = `https://discord.com/channels/${GUILD}/2000000000000000001/66`;
+    expect(posts()[0]).toContain(link);
+    const context = { stores, unitOfWork, index, now: clock.now() };
+    const by = SUBMITTING_CURATOR;
+    const decline = () => decideSubmission({ guildId: GUILD, paper, by, state: 'refused' }, context);
+    const reopen = () => reopenSubmission({ guildId: GUILD, paperId: 3, by }, context);
+    await decline();
+    // A press shows the decision at once; the job may not have come to it yet.
+    expect(await reopen()).toBe('reopened');
+    await desk();
+    await desk();
+    expect(edits).toHaveLength(1);
+    expect(edits[0]?.body).toContain('Waiting for a curator.');
+    expect(edits[0]?.body).toContain(link);
+    await decline();
+    await desk();
+    expect(edits[1]?.body).toContain('Declined by <@3000000000000000006>');
+    expect(edits[1]?.body).not.toContain(link);
+    await reopen();
+    await desk();
+    expect(edits[2]?.body).toContain('Waiting for a curator.');
+    expect(await submitAs(MEMBER, 3)).toMatchObject({ kind: 'known', submission: { state: 'nominated' } });
+  });
+
+  it('withdraws a nomination that no curator decides on, whose message says so, and takes it again', async () => {
+    const { desk, edits, posts, clock, submitAs } = await openDesk();
+    const nominate = () => submitAs(MEMBER, 3);
+    await nominate();
+    await desk();
+    clock.advance(7 * DAY_MS);
+    await desk();
+    expect(edits).toEqual([]);
+    clock.advance(1);
+    await desk();
+    await desk();
+    expect(edits).toHaveLength(1);
+    expect(edits[0]?.body).toContain('Withdrawn: no curator decided within 7 days');
+    expect(edits[0]?.body).not.toContain('|nomination|');
+    const before = posts().length;
+    expect(await nominate()).toMatchObject({ kind: 'nominated' });
+    await desk();
+    expect(posts().slice(before).join()).toContain('Nominated paper');
+  });
+});
