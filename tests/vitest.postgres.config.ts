@@ -7,7 +7,7 @@ export default defineConfig({
     include: [
       'tests/usecases/any-order.test.ts',
       'tests/jobs/{deliver,scheduler}.test.ts',
-      'tests/jobs/reactions/{reaction-reconciler,missed-votes}.test.ts',
+      'tests/jobs/reactions/{reaction-reconciler,reactions-while-compared,reconciler-faults,missed-votes}.test.ts',
       'tests/jobs/message-edits/edit-counts.test.ts',
       'tests/discord/voting-race.test.ts',
       'tests/jobs/watches/{told-once,watches}.test.ts',

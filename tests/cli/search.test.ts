@@ -1,55 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { emptyDatabaseFolder } from '../support/empty-database.ts';
 import { runVerb } from '../support/run-verb.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-
-const RECORDS = [
-  {
-    arxivId: '2401.00001',
-    title: 'Pruning networks',
-    authors: ['Song Han'],
-    categories: ['cs.LG'],
-    publishedAt: '2024-01-01',
-    upvotes: 2,
-  },
-  {
-    arxivId: '2405.00002',
-    title: 'Pruning networks of trees',
-    authors: ['Wei Li'],
-    categories: ['cs.CL'],
-    organization: 'Tree Labs',
-    publishedAt: '2024-05',
-    upvotes: 7,
-  },
-  {
-    arxivId: '2501.00003',
-    title: 'Roses without pruning',
-    authors: ['Wei Zhang', 'Jun Li'],
-    publishedAt: '2025-01-02',
-  },
-  { id: 'own-4', title: 'Bicycles in the suburbs', publishedAt: '2023' },
-];
-
-/** Runs the command line with a database that holds the records. */
-async function withPapers() {
-  const folder = await emptyDatabaseFolder();
-  writeFileSync(join(folder, 'papers.jsonl'), RECORDS.map(record => JSON.stringify(record)).join('\n'));
-  const run = (...args: string[]) => runVerb(args, folder);
-  expect((await run('ingest', join(folder, 'papers.jsonl'))).stdout).toContain('4 added');
-  return {
-    run,
-    /** Returns what a verb prints as JSON lines. */
-    async records(...args: string[]) {
-      const { stdout } = await run(...args, '--json');
-      return stdout
-        .split('\n')
-        .filter(line => line !== '')
-        .map(line => JSON.parse(line));
-    },
-  };
-}
+import { withPapers, RECORDS } from './searched-papers.ts';
 
 describe('paperboy search and similar', () => {
   it.each([
@@ -183,61 +137,6 @@ describe('paperboy search and similar', () => {
     expect(stderr).toContain('--author');
   });
 
-  it.each([
-    [['--from', 'yesterday'], '2024-05-31'],
-    [['--to', '2024-02-30'], '--to takes'],
-    [['--from', '2025', '--to', '2024'], 'swap'],
-    [['--category', 'machine learning'], 'cs.LG'],
-    [['--author', ' '], '--author'],
-    [['--sort', 'oldest'], 'relevance, newest, upvotes'],
-    [['--limit', '1001'], 'from 1 to 1000'],
-    [['--min-votes', 'many'], '--min-votes takes'],
-    [['--organization', ' '], '--organization'],
-    [['networks -author:Han'], 'cannot be excluded'],
-  ])('exits 2 for %j and says what to write', async (flags, message) => {
-    const { code, stdout, stderr } = await runVerb(['search', 'pruning', ...flags], tempFolder());
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(message);
-  });
-
-  it.each(['author', 'organization', 'category', 'from', 'to', 'min-votes'])(
-    'rejects --%s with --batch',
-    async name => {
-      const args = ['search', '--batch', 'queries.jsonl', `--${name}`, '2024'];
-      const { code, stderr } = await runVerb(args, tempFolder());
-      expect(code).toBe(2);
-      expect(stderr).toContain(`--${name} goes with a single query`);
-    },
-  );
-
-  it.each(['a-folder', 'missing.jsonl'])('names a file of queries that it cannot read: %s', async name => {
-    const folder = tempFolder();
-    writeFileSync(join(folder, 'papers.jsonl'), '{"title":"One"}');
-    mkdirSync(join(folder, 'a-folder'));
-    await runVerb(['ingest', join(folder, 'papers.jsonl')], folder);
-    const file = join(folder, name);
-    const { code, stdout, stderr } = await runVerb(['search', '--batch', file, '--trec'], folder);
-    expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toContain(`cannot read ${file}: `);
-  });
-
-  it('takes marks in a batch as plain words, and writes ids without spaces', async () => {
-    const { run } = await withPapers();
-    const folder = tempFolder();
-    const file = join(folder, 'queries.jsonl');
-    const rowsOf = async (text: string): Promise<string[]> => {
-      writeFileSync(file, JSON.stringify({ id: 'topic 1', text }));
-      const { code, stdout } = await run('search', '--batch', file, '--trec');
-      expect(code).toBe(0);
-      return stdout.trimEnd().split('\n');
-    };
-    const marked = await rowsOf('"pruning networks" -trees');
-    expect(marked).toEqual(await rowsOf('pruning networks trees'));
-    expect(await rowsOf('pruning networks OR trees')).toEqual(await rowsOf('pruning networks or trees'));
-    expect(marked.join('\n')).toMatch(/^topic_1 Q0 2401\.00001 \d /mu);
-    expect(marked.join('\n')).toMatch(/^topic_1 Q0 2405\.00002 \d /mu);
-  });
-
   it('lists the papers nearest to one with the words they share', async () => {
     const { run, records } = await withPapers();
     const text = await run('similar', 'Pruning Networks');
@@ -258,56 +157,5 @@ describe('paperboy search and similar', () => {
     const unknown = await run('similar', '2901.00001');
     expect(unknown.code).toBe(1);
     expect(unknown.stderr).toContain('2901.00001');
-  });
-});
-
-describe('a path without a database', () => {
-  it.each([
-    ['status', []],
-    ['search', ['pruning']],
-    ['show', ['2401.00001']],
-    ['similar', ['2401.00001']],
-    ['schedules', []],
-    ['export', ['1212912186163200001', '--format', 'ris']],
-    ['backup', ['copy.sqlite']],
-  ])(
-    'is reported by %s with exit 1 and the playground’s path, and no database is created',
-    async (verb, args) => {
-      const folder = tempFolder();
-      const file = join(folder, 'new', 'a.sqlite');
-      const { code, stdout, stderr } = await runVerb([verb, ...args], folder, { DATABASE_URL: file });
-      expect([code, stdout]).toEqual([1, '']);
-      expect(stderr).toContain(file);
-      expect(stderr).toContain('paperboy ingest');
-      expect(stderr).toContain("the playground's is file:data/playground/paperboy.sqlite");
-      expect(existsSync(join(folder, 'new'))).toBe(false);
-    },
-  );
-});
-
-describe('a database that cannot be written', () => {
-  it('is named by ingest, with what to check', async () => {
-    const folder = tempFolder();
-    const env = { DATABASE_URL: join(folder, 'a.sqlite') };
-    const file = join(folder, 'papers.jsonl');
-    writeFileSync(file, '{"title":"One"}\n');
-    await runVerb(['ingest', file], folder, env);
-    const bytes = readFileSync(env.DATABASE_URL);
-    // The format's write version: one above those that SQLite knows makes a file read-only for everyone.
-    bytes[18] = 3;
-    writeFileSync(env.DATABASE_URL, bytes);
-    writeFileSync(file, '{"title":"Two"}\n');
-    const { code, stderr } = await runVerb(['ingest', file], folder, env);
-    expect(code).toBe(1);
-    expect(stderr).toContain(`${env.DATABASE_URL}: attempt to write a readonly database`);
-    expect(stderr).toContain('may read and write');
-    expect((await runVerb(['search', 'one'], folder, env)).stdout).toContain('1. One');
-  });
-});
-
-describe('paperboy --version', () => {
-  it('prints the version of the package', async () => {
-    const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
-    expect((await runVerb(['--version'], tempFolder())).stdout).toBe(`${version}\n`);
   });
 });

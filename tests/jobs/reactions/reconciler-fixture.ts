@@ -10,6 +10,8 @@ import { createSilentLog } from '../../support/silent-log.ts';
 import { createFakeReactions } from './fake-reactions.ts';
 
 export const CHANNEL = '9000000000000000001';
+export const POST = '5000000000000000100';
+export const OLDER = '5000000000000000050';
 export const GUILD = '8000000000000000001';
 const START = Date.parse('2026-11-20T12:00:00Z');
 
