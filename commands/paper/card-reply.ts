@@ -21,7 +21,7 @@ type Reader = Pick<Caller, 'userId' | 'guildId' | 'channelId' | 'canSee'> & {
   readonly messageId?: string;
 };
 /** What cards are rendered from. */
-export type CardNeeds = 'library' | 'posted' | 'votes' | 'discussions' | 'serverSettings';
+export type CardNeeds = 'library' | 'posted' | 'votes' | 'discussions' | 'clubs' | 'serverSettings';
 type CardContext = Pick<App, CardNeeds>;
 
 /** Renders the card of a paper for one user: whether it is in their library, and where it was posted here before. */
@@ -61,7 +61,11 @@ async function readCommunity(
       vote: { voteEmoji, votes: counts.votes, hasVoted: await app.votes.hasVoted(guildId, userId, id) },
       comments: discusses === 'off' ? undefined : counts.comments,
     },
-    seenHere: { counts, discussion: discussion && canSee(discussion.channelId) ? discussion : undefined },
+    seenHere: {
+      counts,
+      discussion: discussion && canSee(discussion.channelId) ? discussion : undefined,
+      reading: (await app.clubs.readings(guildId, id)).find(({ channelId }) => canSee(channelId)),
+    },
   };
 }
 
@@ -79,7 +83,10 @@ export async function cardReply(
   return { kind: 'private', body: await renderCard(paper, reader, app, options) };
 }
 
-/** Returns earlier posts of a paper here, newest first, in channels that the user can see. */
+/**
+ * Returns earlier posts of a paper here, newest first, in channels that the user can see. What discussions and clubs posted is none:
+ * these are named themselves.
+ */
 export async function earlierPosts(
   paper: Paper,
   { guildId, channelId, canSee, messageId }: Reader,
@@ -87,6 +94,7 @@ export async function earlierPosts(
 ): Promise<EarlierPost[]> {
   const messages = await posted.showing(paper.id, { guildId, channelId }, MAX_POSTS_CHECKED);
   return messages
+    .filter(({ postedFor }) => postedFor === undefined)
     .filter(message => message.messageId !== messageId && canSee(message.channelId))
     .slice(0, MAX_EARLIER_POSTS);
 }

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { ClubStore } from '../core/club/club.ts';
 import type { Schema } from './database/schema.ts';
-import { toExistingIds } from './papers/paper-redirects.ts';
+import { canonicalId, toExistingIds } from './papers/paper-redirects.ts';
 
 type ClubPapers = Pick<
   ClubStore,
-  'setCandidates' | 'candidates' | 'readPapers' | 'sharedPapers' | 'vote' | 'votes'
+  'setCandidates' | 'candidates' | 'readings' | 'readPapers' | 'sharedPapers' | 'vote' | 'votes'
 >;
 
 /** Creates the part of the store of clubs that has the papers of their rounds, and the votes for them. */
@@ -28,6 +28,30 @@ export function createClubPapers(db: Kysely<Schema>): ClubPapers {
         .orderBy('position')
         .execute();
       return new Map(rows.map(row => [row.position, row.paper_id]));
+    },
+
+    async readings(guildId, paperId) {
+      const rows = await db
+        .selectFrom('club_candidates')
+        .innerJoin('club_rounds', join =>
+          join
+            .onRef('club_rounds.id', '=', 'club_candidates.round_id')
+            .onRef('club_rounds.winner_position', '=', 'club_candidates.position'),
+        )
+        .innerJoin('clubs', 'clubs.id', 'club_rounds.club_id')
+        .select(['meeting_at', 'thread_id', 'state', 'channel_id'])
+        .where('club_candidates.paper_id', '=', canonicalId(paperId))
+        .where('club_rounds.guild_id', '=', guildId)
+        .where('state', 'in', ['announced', 'closed'])
+        .orderBy('meeting_at', 'desc')
+        .execute();
+      return rows.map(row => ({
+        guildId,
+        meetingAt: row.meeting_at,
+        threadId: row.thread_id,
+        channelId: row.channel_id,
+        state: row.state === 'closed' ? 'closed' : 'announced',
+      }));
     },
 
     async readPapers(clubId) {

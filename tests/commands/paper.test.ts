@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openCard, postCard, showAbstract } from '../../commands/paper/actions.ts';
 import { paper } from '../../commands/paper/paper.ts';
 import type { Caller } from '../../src/command.ts';
+import type { RoundChange } from '../../src/core/club/club.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { customIdsOf } from '../views/message-parts.ts';
 import { autocompleteRequest, componentUse, invocation } from './invocation.ts';
@@ -140,6 +141,58 @@ describe('/paper', () => {
     expect(text).toContain(`${GUILD}/${CHANNEL}/51`);
     expect(text).not.toContain('/52');
     expect(text).not.toContain('/53');
+  });
+
+  it('names discussions and clubs as such, not as earlier posts', async () => {
+    const app = await openBicycles();
+    const post = { channelId: CHANNEL, guildId: GUILD, kind: 'card', paperIds: [1], postedAt: 0 } as const;
+    await app.posted.remember({ ...post, messageId: '51', postedFor: 'discussion' });
+    await app.posted.remember({ ...post, messageId: '52', postedFor: 'club' });
+    expect(replyText(await run(app, '#1'))).not.toContain('Posted here before');
+    await app.posted.remember({ ...post, messageId: '53', sharedBy: '3000000000000000002' });
+    const key = { guildId: GUILD, paperId: 1 };
+    await app.discussions.add({
+      ...key,
+      channelId: CHANNEL,
+      isForumPost: false,
+      openedBy: null,
+      openedAt: 0,
+    });
+    await app.discussions.setThread(key, '77');
+    const text = replyText(await run(app, '#1'));
+    expect(text).toMatch(/Posted here before: \S+ \S+\/53 by <@3000000000000000002>$/m);
+    expect(text).toMatch(/Discussed here: \S+\/77$/m);
+  });
+
+  it('says when a club whose channel the caller sees reads it, or has read it', async () => {
+    const app = await openBicycles();
+    await app.clubs.create(
+      {
+        guildId: GUILD,
+        channelId: CHANNEL,
+        weekday: 1,
+        time: '18:00',
+        timezone: 'UTC',
+        pick: 'poll',
+        createdBy: null,
+        createdAt: 0,
+      },
+      { meetingOn: '2026-11-23', meetingAt: 1_795_000_000_000, dueAt: 0 },
+    );
+    const advance = async (change: RoundChange) => {
+      const round = await app.clubs.round(1);
+      if (round) await app.clubs.advance(round, change, null);
+    };
+    await app.clubs.setCandidates(1, [2, 1]);
+    const shown = async (canSee = true) => replyText(await run(app, '#1', { canSee: () => canSee }));
+    await advance({ state: 'voting' });
+    expect(await shown()).not.toContain('reading club');
+    await advance({ state: 'announced', winnerPosition: 1, threadId: '88' });
+    expect(await shown()).toMatch(/The reading club meets about it on <t:1795000000:f>: \S+\/88$/m);
+    await advance({ state: 'closed' });
+    expect(await shown()).toMatch(/Read by the reading club on <t:1795000000:f>: \S+\/88$/m);
+    expect(await shown(false)).not.toContain('reading club');
+    expect(replyText(await run(app, '#2'))).not.toContain('reading club');
   });
 });
 

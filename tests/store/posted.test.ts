@@ -31,6 +31,9 @@ describe('posted messages', () => {
     await posted.remember(message('1', { postedAt: 9, guildId: 'other', paperIds: [first] }));
     expect(await posted.get('1')).toEqual(stored);
     expect(await posted.get('2')).toBeUndefined();
+    const voted = message('4', { postedAt: 5, postedFor: 'club' });
+    await posted.remember(voted);
+    expect(await posted.get('4')).toEqual(voted);
     const direct = message('3', { postedAt: 5, guildId: null, kind: 'card', paperIds: [] });
     await posted.remember(direct);
     expect(await posted.get('3')).toEqual(direct);

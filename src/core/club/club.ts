@@ -96,6 +96,13 @@ export interface ClubOverview {
   readonly lastRound: ClubRound | undefined;
 }
 
+/** That a club of a server has read a paper, or will at its next meeting. */
+export interface ClubReading extends Pick<ClubRound, 'guildId' | 'meetingAt' | 'threadId'> {
+  readonly state: 'announced' | 'closed';
+  /** The channel of the club. */
+  readonly channelId: string;
+}
+
 /** The reading clubs of all servers. */
 export interface ClubStore {
   create(club: Omit<Club, 'id'>, first: NewRound): Promise<Club>;
@@ -141,6 +148,8 @@ export interface ClubStore {
   setCandidates(roundId: number, paperIds: readonly PaperId[]): Promise<void>;
   /** Returns the candidates by their position, from 0; papers that were removed are absent. */
   candidates(roundId: number): Promise<ReadonlyMap<number, PaperId>>;
+  /** Returns the readings of a paper by the clubs of a server, the newest first. */
+  readings(guildId: string, paperId: PaperId): Promise<readonly ClubReading[]>;
   /** Returns the papers that a club has read. */
   readPapers(clubId: number): Promise<ReadonlySet<PaperId>>;
   /** Records the vote of a user by a button, in place of an earlier one. Returns false, and changes nothing, if the vote is over. */

@@ -1,18 +1,27 @@
+import type { ClubReading } from '../../core/club/club.ts';
 import type { Discussion } from '../../core/discussion/discussions.ts';
 import type { ServerCounts } from '../../core/vote/server-counts.ts';
 import { discussedHereMarkdown } from '../discussion/discussion-notice.ts';
 import { count } from '../format/count.ts';
 import { joinParts } from '../format/join-parts.ts';
+import { threadLink } from '../format/message-link.ts';
+import { exactTime } from '../format/relative-time.ts';
 
 /** What the members of a server did with a paper, as one of them may see it. */
 export interface SeenHere {
   readonly counts: Pick<ServerCounts, 'votes' | 'saves'>;
   /** Left out if the member cannot see its channel. */
   readonly discussion?: Discussion | undefined;
+  /** The newest reading by a club; left out if the member cannot see its channel. */
+  readonly reading?: ClubReading | undefined;
 }
 
 /** Returns lines of small print that say so; `undefined` if nothing has happened. */
-export function seenHereMarkdown({ counts: { votes, saves }, discussion }: SeenHere): string | undefined {
+export function seenHereMarkdown({
+  counts: { votes, saves },
+  discussion,
+  reading,
+}: SeenHere): string | undefined {
   const counted = joinParts([
     votes === 0 ? undefined : count(votes, 'vote'),
     saves === 0 ? undefined : count(saves, 'save'),
@@ -20,6 +29,13 @@ export function seenHereMarkdown({ counts: { votes, saves }, discussion }: SeenH
   const lines = [
     counted === '' ? undefined : `-# In this server: ${counted}`,
     discussion && discussedHereMarkdown(discussion),
+    reading && readingMarkdown(reading),
   ].filter(line => line !== undefined);
   return lines.length === 0 ? undefined : lines.join('\n');
+}
+
+function readingMarkdown({ state, meetingAt, guildId, threadId, channelId }: ClubReading): string {
+  const what = state === 'closed' ? 'Read by the reading club on' : 'The reading club meets about it on';
+  const link = threadLink({ guildId, threadId: threadId ?? channelId });
+  return `-# 📖 ${what} ${exactTime(meetingAt)}: ${link}`;
 }
