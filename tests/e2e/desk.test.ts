@@ -96,6 +96,21 @@ describe('the desk of curators in #general', () => {
     expect(await submit(MEMBER, { paper: MAMBA })).toContain('Accepted by');
   });
 
+  it('opens a nomination again that a curator declined', async () => {
+    const { userActions } = emulator;
+    await submit(MEMBER, { paper: REVIEW });
+    const asked = await messageWith('general', 'A Critical Review');
+    const decline = customIds(asked).find(id => id.includes('|decline|')) ?? 'no decline';
+    const declining = await userActions.press(CURATOR, asked.id, decline);
+    await expect.poll(() => currentText(asked)).toContain('Declined by');
+    await expect.poll(() => declining.followUps().length).toBe(1);
+    const [declined] = declining.followUps();
+    if (!declined) throw new Error('there is no answer');
+    await shownMessage(userActions.press(CURATOR, declined.id, customIdOf(declined, 'nomination-undo')));
+    await expect.poll(() => currentText(asked), { timeout: TIMEOUT_MS }).toContain('Waiting for a curator');
+    expect(customIds(current(asked))).toContain(decline);
+  });
+
   it('puts the paper of a curator on the list at once', async () => {
     expect(await submit(CURATOR, { paper: REVIEW })).toContain('It is on the list of');
   });
