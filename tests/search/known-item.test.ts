@@ -3,12 +3,16 @@ import { starterIndex, starterPapers } from './starter-papers.ts';
 
 const index = starterIndex();
 
-/** Returns the share of papers that their query finds among the first `within` hits. */
-function share(queries: readonly { readonly id: number; readonly query: string }[], within: number): number {
-  const found = queries.filter(({ id, query }) =>
-    index.search(query, { limit: within }).hits.some(hit => hit.id === id),
+/** Returns the place of each paper among the first five hits of its query, from 0; -1 if it is not among them. */
+function places(queries: readonly { readonly id: number; readonly query: string }[]): readonly number[] {
+  return queries.map(({ id, query }) =>
+    index.search(query, { limit: 5 }).hits.findIndex(hit => hit.id === id),
   );
-  return found.length / queries.length;
+}
+
+/** Returns the share of papers that are among the first `within` hits. */
+function share(found: readonly number[], within: number): number {
+  return found.filter(place => place >= 0 && place < within).length / found.length;
 }
 
 /** Replaces one letter in a word of the title with five letters or more, chosen by the paper's number. */
@@ -24,7 +28,7 @@ function withTypo(title: string, seed: number): string | undefined {
 describe('a known paper', () => {
   it('is found first by its title (measured 100%)', () => {
     const queries = starterPapers.map(({ id, title }) => ({ id, query: title }));
-    expect(share(queries, 1)).toBeGreaterThan(0.99);
+    expect(share(places(queries), 1)).toBeGreaterThan(0.99);
   });
 
   it('is found by six long words of its summary (measured 99.7% first, all among five)', () => {
@@ -36,8 +40,9 @@ describe('a known paper', () => {
         .slice(0, 6)
         .join(' '),
     }));
-    expect(share(queries, 1)).toBeGreaterThan(0.98);
-    expect(share(queries, 5)).toBeGreaterThan(0.99);
+    const found = places(queries);
+    expect(share(found, 1)).toBeGreaterThan(0.98);
+    expect(share(found, 5)).toBeGreaterThan(0.99);
   });
 
   it('is found by its title with one wrong letter (measured 99.7% first)', () => {
@@ -46,6 +51,6 @@ describe('a known paper', () => {
       return query === undefined ? [] : [{ id, query }];
     });
     expect(queries.length).toBeGreaterThan(390);
-    expect(share(queries, 1)).toBeGreaterThan(0.98);
+    expect(share(places(queries), 1)).toBeGreaterThan(0.98);
   });
 });
