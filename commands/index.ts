@@ -3,7 +3,7 @@ import { about } from './about.ts';
 import { club } from './club/club.ts';
 import { voteForClub } from './club/vote.ts';
 import { discuss } from './discuss.ts';
-import { helpCommand } from './help.ts';
+import { helpAction, helpCommand } from './help.ts';
 import { library } from './library/library.ts';
 import { filterByStatus, filterByTag, libraryPage } from './library/list.ts';
 import {
@@ -173,6 +173,7 @@ export const actions: readonly AnyComponentAction[] = [
   voteForClub,
   removePost,
   confirmDeletion,
+  helpAction(allButHelp, menuCommands),
   about,
 ];
 

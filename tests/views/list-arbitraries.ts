@@ -3,6 +3,7 @@ import type { MessageBody } from '../../src/core/message/message-body.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { LIST_KINDS, periodOf, type ListKind, type Period, type Span } from '../../src/core/time/periods.ts';
 import { help } from '../../src/views/notice/help.ts';
+import { helpTopic } from '../../src/views/notice/help-topic.ts';
 import { emptyList, type EmptyList } from '../../src/views/list/empty-list.ts';
 import { TRENDING_PERIODS } from '../../src/core/vote/trending-score.ts';
 import { periodList } from '../../src/views/list/period-list.ts';
@@ -58,11 +59,11 @@ const page = fc.record({
 
 const instant = fc.option(fc.integer({ min: 0, max: 4e12 }), { nil: undefined });
 
+const commandName = fc.stringMatching(/^[a-z-]{1,32}( [a-z-]{1,10})?$/);
 const entry = fc.record({
-  names: fc.array(fc.stringMatching(/^[a-z-]{1,32}( [a-z-]{1,10})?$/), { minLength: 1, maxLength: 2 }),
+  name: commandName,
   description: anyText,
-  example: anyText,
-  forManagers: fc.boolean(),
+  remarks: fc.array(anyText, { maxLength: 2 }),
 });
 
 const trendingRef = fc.record({
@@ -145,5 +146,20 @@ export const listViews: readonly [string, ViewArbitrary][] = [
         fc.array(anyText, { maxLength: 15 }),
       )
       .map(([groups, menus]) => ({ body: help(groups, menus), shown: [] })),
+  ],
+  [
+    'help on a command',
+    fc
+      .record({
+        name: commandName,
+        description: anyText,
+        remarks: fc.array(anyText, { maxLength: 2 }),
+        example: fc.option(anyText, { nil: undefined }),
+        options: fc.array(fc.record({ name: commandName, description: anyText, isRequired: fc.boolean() }), {
+          maxLength: 25,
+        }),
+        subcommands: fc.array(entry, { maxLength: 25 }),
+      })
+      .map(topic => ({ body: helpTopic(topic), shown: [] })),
   ],
 ];

@@ -1,28 +1,32 @@
+import {
+  ComponentType,
+  type APIActionRowComponent,
+  type APIStringSelectComponent,
+} from 'discord-api-types/v10';
+import { customId } from '../../core/message/custom-id.ts';
+import { MAX_SELECT_OPTION_LENGTH } from '../../core/message/discord-limits.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import { DEFAULT_REACTION_EMOJI, keycap, type ReactionEmoji } from '../../core/message/reaction.ts';
-import { BLUE, container, message, textDisplay } from '../format/components.ts';
+import { BLUE, container, message, row, textDisplay } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
-import { fitText } from '../format/fit-text.ts';
+import { fitPlain, fitText } from '../format/fit-text.ts';
 import { joinParts } from '../format/join-parts.ts';
-import { shareFairly } from '../format/share-fairly.ts';
 import { MAX_MESSAGE_WEIGHT, weigh } from '../format/text-weight.ts';
+import { commandMarkdown, helpLines } from './help-lines.ts';
 
 const MAX_TITLE_WEIGHT = 60;
-const MAX_EXAMPLE_WEIGHT = 100;
 const MAX_MENUS_WEIGHT = 400;
 
-/** What a mention with an id of 20 digits weighs more than the command in back ticks. */
-const MENTION_WEIGHT = 22;
+/** Options of a select menu at most (docs, "String Select"). */
+const MAX_SELECT_OPTIONS = 25;
 
-/** A command. All texts are plain. */
+/** A command, or one of its subcommands. All texts are plain. */
 export interface HelpEntry {
-  /** The names that call it: its own, or with each of its subcommands. */
-  readonly names: readonly string[];
+  /** As it is called, without the slash: `library`, `library export`. */
+  readonly name: string;
   readonly description: string;
-  /** A call as a member types it. */
-  readonly example: string;
-  /** Whether it needs the Manage Server permission. */
-  readonly forManagers: boolean;
+  /** Who can use it and where, if not everyone everywhere. */
+  readonly remarks?: readonly string[];
 }
 
 /** Commands with a common purpose. */
@@ -48,53 +52,70 @@ const MESSAGES = '**Send Paperboy a link** or an arXiv id, in a channel with a m
 const THANKS = '-# Thank you to arXiv for use of its open access interoperability.';
 
 /**
- * Returns all commands (at most 30) in groups, the names of the message menus, and what the reactions mean. Descriptions and
- * examples are cut where there is little room, names never.
+ * Returns all commands (at most 50) in groups with a menu that opens the details of one, the names of the message menus, and what
+ * the reactions mean. Of more than 20 commands, descriptions may be cut.
  */
 export function help(
   groups: readonly HelpGroup[],
   menus: readonly string[],
   emoji: ReactionEmoji = DEFAULT_REACTION_EMOJI,
 ): MessageBody {
-  const shownGroups = groups
-    .filter(({ entries }) => entries.length > 0)
-    .map(({ title, entries }) => ({
-      entries,
-      title: fitText(title, MAX_TITLE_WEIGHT, part => `**${escapeText(part)}**`),
-    }));
+  const shownGroups = groups.filter(({ entries }) => entries.length > 0);
+  const titles = shownGroups.map(({ title }) =>
+    fitText(title, MAX_TITLE_WEIGHT, part => `**${escapeText(part)}**`),
+  );
   const footers = [...menuMarkdown(menus), reactionsMarkdown(emoji), TOGETHER, MESSAGES, THANKS];
-  const otherTexts = [HEAD, ...shownGroups.map(({ title }) => title), ...footers];
-  const room = MAX_MESSAGE_WEIGHT - otherTexts.reduce((sum, text) => sum + weigh(text) + 1, 0);
-  const lines = entryLines(
-    shownGroups.flatMap(({ entries }) => entries),
+  const room = MAX_MESSAGE_WEIGHT - weighAll([HEAD, ...titles, ...footers]);
+  const entries = shownGroups.flatMap(group => group.entries);
+  const lines = helpLines(
+    entries.map(({ name, description, remarks = [] }) => ({
+      name: commandMarkdown(name),
+      text: joinParts([description, ...remarks]),
+    })),
     room,
   );
-  const groupTexts = shownGroups.map(({ title, entries }) =>
-    [title, ...entries.map(entry => lines.get(entry))].filter(line => line).join('\n'),
+  let shown = 0;
+  const groupTexts = shownGroups.map((group, at) => {
+    const own = lines.slice(shown, shown + group.entries.length);
+    shown += own.length;
+    return [titles[at], ...own].filter(line => line).join('\n');
+  });
+  return message(
+    container(BLUE, [
+      ...[HEAD, ...groupTexts, ...footers].map(textDisplay),
+      ...helpMenus(entries, 'Details of a command'),
+    ]),
   );
-  return message(container(BLUE, [HEAD, ...groupTexts, ...footers].map(textDisplay)));
 }
 
-/** Returns the lines of each command; together with their line breaks and as mentions they weigh at most `room`. */
-function entryLines(entries: readonly HelpEntry[], room: number): ReadonlyMap<HelpEntry, string> {
-  const mentions = entries.reduce((sum, { names }) => sum + names.length, 0);
-  const wants = entries.map(entry => weigh(entryMarkdown(entry, MAX_MESSAGE_WEIGHT)) + 1);
-  const shares = shareFairly(wants, room - mentions * MENTION_WEIGHT);
-  return new Map(entries.map((entry, index) => [entry, entryMarkdown(entry, (shares[index] ?? 0) - 1)]));
+/** Returns menus that open the details of a command; `current`: the one that is shown. */
+export function helpMenus(
+  entries: readonly HelpEntry[],
+  placeholder: string,
+  current?: string,
+): APIActionRowComponent<APIStringSelectComponent>[] {
+  const unique = [...new Map(entries.map(entry => [entry.name, entry])).values()];
+  const menus = Array.from({ length: Math.ceil(unique.length / MAX_SELECT_OPTIONS) }, (_, at) =>
+    unique.slice(at * MAX_SELECT_OPTIONS, (at + 1) * MAX_SELECT_OPTIONS),
+  );
+  return menus.map((some, at) =>
+    row({
+      type: ComponentType.StringSelect,
+      custom_id: at === 0 ? customId('help') : customId('help', 'menu', at),
+      placeholder,
+      options: some.map(({ name, description }) => ({
+        label: `/${name}`,
+        value: name,
+        ...optionDescription(description),
+        ...(name === current ? { default: true } : {}),
+      })),
+    }),
+  );
 }
 
-/** Returns a command with its description and an example within `limit`, but never without its names. */
-function entryMarkdown({ names, description, example, forManagers }: HelpEntry, limit: number): string {
-  const commands = names.map(name => `\`/${name}\``).join(' ');
-  const about = joinParts([description, forManagers ? 'needs Manage Server' : undefined]);
-  const room = limit - weigh(commands);
-  const exampleLine = fitText(
-    example,
-    Math.min(MAX_EXAMPLE_WEIGHT, room),
-    part => `\n-# Example: ${escapeText(part)}`,
-  );
-  const aboutText = fitText(about, room - weigh(exampleLine), part => ` · ${escapeText(part)}`);
-  return commands + aboutText + exampleLine;
+function optionDescription(text: string): { readonly description?: string } {
+  const description = fitPlain(text, MAX_SELECT_OPTION_LENGTH);
+  return description === '' ? {} : { description };
 }
 
 function menuMarkdown(menus: readonly string[]): string[] {
@@ -103,3 +124,5 @@ function menuMarkdown(menus: readonly string[]): string[] {
     ? []
     : [`**In the menu of any message, under Apps**\n${names} · for the papers that it links or names`];
 }
+
+const weighAll = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + weigh(text) + 1, 0);
