@@ -15,7 +15,7 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
 
   /** Opens the page with a message of Ben's, and a bot that records the messages it is called on. */
   async function openWithMessage(
-    context: BrowserContextOptions = {},
+    context?: BrowserContextOptions,
     as = 'ada',
   ): Promise<Visit & { readonly said: string; readonly calls: readonly string[] }> {
     const visited = await visit(browser, { context, as });

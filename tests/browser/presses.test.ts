@@ -19,7 +19,7 @@ describe.skipIf(!hasBrowser)(`presses on a message in a browser${WITHOUT_BROWSER
 
   /** Opens the page on a message with a link, and counts the message commands that the bot receives. */
   async function openWithMessage(
-    context: BrowserContextOptions = {},
+    context?: BrowserContextOptions,
   ): Promise<Visit & { readonly calls: string[] }> {
     const visited = await visit(browser, { context });
     await visited.bot.application.commands.set([

@@ -4,11 +4,12 @@ import type { Client, Message, MessageCreateOptions } from 'discord.js';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import type { Emulator, EmulatorOptions } from '../../src/discord-emulator/emulator.ts';
-import { openPage } from '../support/browser.ts';
+import { openPage, watchPage } from '../support/browser.ts';
 import { connectBot } from '../discord-emulator/connected-bot.ts';
 import { manualPageClock } from '../playground/web/manual-page-clock.ts';
 import type { ManualPageClock } from '../playground/web/manual-page-clock.ts';
 import { testPage } from '../playground/web/page-host.ts';
+import { openVisitorPage, VISIT_CONTEXT } from './visitor-pages.ts';
 
 /** Output directory of `npm run build:page`. */
 export const PAGE_DIRECTORY = fileURLToPath(new URL('../../dist/src/playground/page', import.meta.url));
@@ -39,7 +40,8 @@ export interface Visit {
 export interface VisitOptions {
   readonly as?: string;
   readonly emulator?: Partial<EmulatorOptions>;
-  readonly context?: BrowserContextOptions;
+  /** Options of a browser context of its own. */
+  readonly context?: BrowserContextOptions | undefined;
   /** Console messages of the page that the test expects. */
   readonly expects?: RegExp;
 }
@@ -57,23 +59,30 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
     ...options.emulator,
   });
   onTestFinished(stop);
-  const visitAs = async (user: string): Promise<Page> => {
-    const opened = await openPage(browser, `${emulator.url}/?as=${user}`, {
-      locale: 'en-GB',
-      timezoneId: 'UTC',
-      ...options.context,
-    });
+  const visitAs = async (user: string, context?: BrowserContextOptions): Promise<Page> => {
+    const address = `${emulator.url}/?as=${user}`;
+    const opened = context
+      ? await openPage(browser, address, { ...VISIT_CONTEXT, ...context })
+      : await watchPage(await openVisitorPage(browser), address);
     onTestFinished(async () => {
-      await opened.page.context().close();
+      await (context ? opened.page.context() : opened.page).close();
       expect(opened.problems.filter(each => options.expects?.test(each) !== true)).toEqual([]);
     });
     opened.page.setDefaultTimeout(PAGE_TIMEOUT_MS);
     await opened.page.getByRole('log').waitFor({ state: 'attached' });
     return opened.page;
   };
-  const page = await visitAs(options.as ?? 'ada');
+  const page = await visitAs(options.as ?? 'ada', options.context);
   const messages = page.getByRole('article');
-  return { page, emulator, bot: client, clock, messages, newest: messages.last(), visitAs };
+  return {
+    page,
+    emulator,
+    bot: client,
+    clock,
+    messages,
+    newest: messages.last(),
+    visitAs: user => visitAs(user, options.context ?? {}),
+  };
 }
 
 /** Sends a message by the bot, by default to `papers`. */

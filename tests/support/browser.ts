@@ -62,7 +62,11 @@ export async function openPage(
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
-  const page = await context.newPage();
+  return watchPage(await context.newPage(), address);
+}
+
+/** Opens an address in a page that nothing was loaded into yet. */
+export async function watchPage(page: Page, address: string): Promise<WatchedPage> {
   const problems: string[] = [];
   const { origin } = new URL(address);
   page.on('pageerror', error => problems.push(error.message));
@@ -74,5 +78,5 @@ export async function openPage(
     if (url.protocol.startsWith('http') && url.origin !== origin) problems.push(`requests ${url.href}`);
   });
   await page.goto(address);
-  return { page, problems: problems };
+  return { page, problems };
 }
