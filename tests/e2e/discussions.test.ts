@@ -20,7 +20,7 @@ function current({ id }: Message): Message {
 }
 
 describe('a discussion', () => {
-  it('opens once under a posted card, whose button counts its messages, and is linked by look-ups', async () => {
+  it('opens once under a posted card, whose button counts its messages, and is linked by look-ups; again once its thread is deleted', async () => {
     const { userActions, world } = started.emulator;
     const found = await shownMessage(userActions.slash('Ada', '#papers', 'paper', { paper: '1506.00019' }));
     await shownMessage(userActions.press('Ada', found.id, customIdOf(found, 'post-card')));
@@ -54,6 +54,16 @@ describe('a discussion', () => {
       userActions.slash('Ada', '#papers', 'paper', { paper: '1506.00019' }),
     );
     expect(textOf(lookedUp)).toMatch(new RegExp(`Discussed here: https://\\S+/${card.id} · 1 message`));
+
+    const pressed = async () => textOf(await shownMessage(userActions.press('Cleo', card.id, discuss)));
+    world.threads.update(card.id, { locked: true, archived: true });
+    await expect.poll(pressed, PATIENT).toContain('The thread is locked');
+    world.directory.removeChannel(card.id);
+    await expect.poll(pressed, PATIENT).toContain('The discussion is open');
+    expect(threads()).toMatchObject([{ id: card.id, thread_metadata: { locked: false } }]);
+    await expect
+      .poll(() => world.messages.history(card.id, { limit: 1 }).map(each => textOf(each)), PATIENT)
+      .toEqual([expect.stringContaining('To start from')]);
   });
 
   it('is not opened by a member who may not write in threads', async () => {
