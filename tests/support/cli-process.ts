@@ -60,7 +60,7 @@ function startProcess(
   args: readonly string[],
   { killPoint, ...options }: ForkOptions & { readonly killPoint?: KillPoint | undefined },
 ): Program {
-  const execArgv = ['--enable-source-maps', '--import', `${root}tests/support/end-with-parent.mjs`];
+  const execArgv = ['--import', `${root}tests/support/end-with-parent.mjs`];
   if (killPoint)
     execArgv.push('--import', `${pathToFileURL(root).href}tests/support/kill-points.mjs?point=${killPoint}`);
   const child = fork(file, args, { ...options, silent: true, execArgv });
@@ -83,7 +83,10 @@ function startProcess(
   };
 }
 
-/** Starts `node dist/src/FILE ARGS` in a folder, with source maps as npm does. */
+/**
+ * Starts `node dist/src/FILE ARGS` in a folder. Source maps are left out: to read them takes a fifth of a start, and
+ * they change stack traces only, which `command-line.test.ts` reads.
+ */
 export function startProgram(
   file: 'main.js' | 'cli.js' | 'app/playground/reset.js',
   options: { args?: readonly string[]; env?: Readonly<Record<string, string>>; cwd: string },
