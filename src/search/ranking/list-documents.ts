@@ -17,25 +17,39 @@ export interface ListedDocuments {
   readonly totalWithAll?: number;
 }
 
-/** Returns the relevant documents of a query; see `SearchOptions.order`. */
-export function listRelevant(
+/** Documents that are looked at in one step, a millisecond or two. */
+export const DOCUMENTS_PER_STEP = 5_000;
+
+/** Finds the relevant documents of a query; see `SearchOptions.order`. Yields between its steps; the scores must stay as they are. */
+export function* findRelevant(
   { scores }: DocumentScores,
   { accepts, hasAll }: Matches,
   { documents }: TextIndex,
-): ListedDocuments {
+): Generator<undefined, ListedDocuments> {
   const found: number[] = [];
+  const withAll: number[] = [];
   let best = 0;
-  let withAll = 0;
   for (let document = 0; document < documents.capacity; document += 1) {
+    if (document % DOCUMENTS_PER_STEP === 0) yield;
     if (!accepts(document)) continue;
     found.push(document);
     best = Math.max(best, scores[document] ?? 0);
-    if (hasAll?.(document) === true) withAll += 1;
+    if (hasAll?.(document) === true) withAll.push(document);
   }
-  const relevant = found.filter(document =>
-    withAll > 0 ? hasAll?.(document) === true : (scores[document] ?? 0) >= NEAR_BEST_SHARE * best,
-  );
-  return { documents: relevant, ...(hasAll === undefined ? {} : { totalWithAll: withAll }) };
+  const relevant =
+    withAll.length > 0
+      ? withAll
+      : found.filter(document => (scores[document] ?? 0) >= NEAR_BEST_SHARE * best);
+  return { documents: relevant, ...(hasAll === undefined ? {} : { totalWithAll: withAll.length }) };
+}
+
+/** Returns what `findRelevant` finds, in one step. */
+export function listRelevant(...given: Parameters<typeof findRelevant>): ListedDocuments {
+  const steps = findRelevant(...given);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** Returns all documents that a filter accepts and that have some phrases. */

@@ -3,15 +3,25 @@ import type { DocumentColumns } from '../documents/document-columns.ts';
 import type { QueryPlan } from '../query/query-plan.ts';
 import { wordNotes } from '../query/word-notes.ts';
 import { createDocumentFilter } from '../ranking/filter-documents.ts';
-import { findDocuments, type SearchContext } from '../ranking/find-documents.ts';
+import type { SearchContext } from '../ranking/find-documents.ts';
+import { DOCUMENTS_PER_STEP, findRelevant, listAccepted } from '../ranking/list-documents.ts';
+import { createMatches } from '../ranking/match-documents.ts';
+import { createDocumentScorer } from '../ranking/score-documents.ts';
 
-/** Counts the papers of topics by their months; see `PaperIndex.countByMonth`. A query is planned in the step that counts it. */
+/** What queries are looked up in. */
+type CountContext = Pick<SearchContext, 'index'>;
+
+/**
+ * Counts the papers of topics by their months; see `PaperIndex.countByMonth`. Scores are its own, so that other queries can be
+ * answered between its steps.
+ */
 export function* countByMonth(
   topics: readonly (readonly AlternativeQuery[])[],
   plan: (words: string) => QueryPlan,
-  context: SearchContext,
+  context: CountContext,
 ): Generator<undefined, MonthlyCounts[]> {
   const counts: MonthlyCounts[] = [];
+  const score = createDocumentScorer(context.index);
   for (const queries of topics) {
     const isCounted = new Uint8Array(context.index.documents.capacity);
     if (queries.length === 0) isCounted.fill(1);
@@ -19,41 +29,47 @@ export function* countByMonth(
     for (const query of queries) {
       const planned = plan(query.words);
       plans.push(planned);
-      for (const document of matching(planned, query, context)) isCounted[document] = 1;
+      const found = yield* matching(planned, query, { ...context, score });
+      for (const document of found) isCounted[document] = 1;
       yield;
     }
     const { columns } = context.index.documents;
     const { corrections, ignored } = wordNotes(plans, columns);
-    counts.push({ ...monthsOf(isCounted, columns), corrections, ignored });
+    counts.push({ ...(yield* monthsOf(isCounted, columns)), corrections, ignored });
     yield;
   }
   return counts;
 }
 
-/** Returns the documents that have all words and phrases of a query, and pass its filter. */
-function matching(
+/** Finds the documents that have all words and phrases of a query, and pass its filter. Yields between its steps. */
+function* matching(
   plan: QueryPlan,
   { phrases = [], filter }: AlternativeQuery,
-  context: SearchContext,
-): readonly number[] {
+  { index, score }: CountContext & Pick<SearchContext, 'score'>,
+): Generator<undefined, readonly number[]> {
   // A word that no paper has is in none.
   if (plan.ignored.length > 0) return [];
-  const accepts = createDocumentFilter(filter ?? {}, undefined, context.index);
-  const options = {
-    limit: 0,
-    order: 'newest',
-    phrases,
-    ...(filter === undefined ? {} : { filter }),
-  } as const;
-  const found = findDocuments(plan, options, accepts, context);
-  if (found.kind === 'ranked' || found.totalWithAll === 0) return [];
-  return found.documents;
+  const accepts = createDocumentFilter(filter ?? {}, undefined, index);
+  if (plan.hash === 0) {
+    const isEmpty = filter === undefined && phrases.length === 0;
+    return isEmpty ? [] : listAccepted(accepts, phrases, index).documents;
+  }
+  // Planned and scored in one step: a paper that is added in between may bring other terms.
+  const scores = score(plan);
+  const options = { limit: 0, order: 'newest', phrases } as const;
+  const matches = createMatches(plan, options, { scores, accepts }, index);
+  const found = yield* findRelevant(scores, matches, index);
+  return found.totalWithAll === 0 ? [] : found.documents;
 }
 
-function monthsOf(isCounted: Uint8Array, { ids, days }: DocumentColumns) {
+function* monthsOf(
+  isCounted: Uint8Array,
+  { ids, days }: DocumentColumns,
+): Generator<undefined, Pick<MonthlyCounts, 'months' | 'undated'>> {
   const counts = new Map<number, number>();
   let undated = 0;
   for (let document = 0; document < isCounted.length; document += 1) {
+    if (document % DOCUMENTS_PER_STEP === 0) yield;
     if (isCounted[document] === 0 || ids[document] === 0) continue;
     const month = Math.floor((days[document] ?? 0) / 100);
     if (month % 100 === 0) undated += 1;

@@ -80,6 +80,28 @@ describe('papers a month', () => {
   });
 });
 
+describe('papers a month of a large corpus', () => {
+  const SIZE = 5_200;
+  const titles = Array.from({ length: SIZE }, (_, at) => ({
+    title: at % 2 === 0 ? 'Sparse attention' : 'Dense attention',
+    publishedAt: '2026-01-05',
+  }));
+
+  it('are counted in several steps, between which other searches change nothing', () => {
+    const index = indexOf(titles);
+    const steps = index.countByMonth([[{ words: 'sparse attention' }], [{ words: 'attention' }]]);
+    let step = steps.next();
+    let taken = 0;
+    for (; step.done !== true; step = steps.next()) {
+      taken += 1;
+      index.search('dense', { limit: 1 });
+    }
+    expect(step.value.map(({ months }) => months.get('2026-01'))).toEqual([SIZE / 2, SIZE]);
+    // Two topics, each with its documents and their months in two steps.
+    expect(taken).toBeGreaterThanOrEqual(12);
+  });
+});
+
 /** Returns the whole numbers of a range, both ends included. */
 const ids = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
