@@ -62,7 +62,8 @@ const textUpTo = (maxLength: number): fc.Arbitrary<string> =>
       .map(([part, length]) => part.repeat(Math.ceil(length / part.length))),
   );
 
-export const anyText = textUpTo(20_000);
+/** Up to half as long again as all texts of a message may be together. */
+export const anyText = textUpTo(6000);
 
 /** A name or word: longer ones are cut when they are read (`core/paper/field-limits.ts`). */
 const anyName = textUpTo(500);
