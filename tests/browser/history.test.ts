@@ -16,12 +16,12 @@ describe.skipIf(!hasBrowser)(`a channel’s history in a browser${WITHOUT_BROWSE
 
   /** Opens the page on a channel with 120 messages. */
   async function openLongChannel(options?: VisitOptions): Promise<Visit> {
-    const visited = await visit(browser, options);
-    for (let number = 1; number <= 120; number += 1) {
-      visited.emulator.userActions.say('ben', 'papers', `paper ${number}.`);
-    }
-    await visited.page.getByText('paper 120.').waitFor();
-    await visited.page.reload();
+    const visited = await visit(browser, {
+      ...options,
+      prepare({ userActions }) {
+        for (let number = 1; number <= 120; number += 1) userActions.say('ben', 'papers', `paper ${number}.`);
+      },
+    });
     await visited.page.getByText('paper 120.').waitFor();
     return visited;
   }

@@ -42,6 +42,8 @@ export interface VisitOptions {
   readonly emulator?: Partial<EmulatorOptions>;
   /** Options of a browser context of its own. */
   readonly context?: BrowserContextOptions | undefined;
+  /** Called before the page is opened. */
+  readonly prepare?: (emulator: Emulator) => void;
   /** Console messages of the page that the test expects. */
   readonly expects?: RegExp;
 }
@@ -59,6 +61,7 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
     ...options.emulator,
   });
   onTestFinished(stop);
+  options.prepare?.(emulator);
   const visitAs = async (user: string, context?: BrowserContextOptions): Promise<Page> => {
     const address = `${emulator.url}/?as=${user}`;
     const opened = context
