@@ -7,7 +7,7 @@ import type { VoteRefusal } from '../src/core/vote/vote-rules.ts';
 import { castVote } from '../src/usecases/cast-vote.ts';
 import { serverCounts } from '../src/usecases/server-counts.ts';
 import { countedPaperIds, withServerCounts } from '../src/views/format/server-counts.ts';
-import { voteNotice } from '../src/views/notice/vote-notice.ts';
+import { voteNotice, voteRefusedNotice } from '../src/views/notice/vote-notice.ts';
 import { paperById } from './paper/resolve.ts';
 
 type Needs =
@@ -29,35 +29,31 @@ export const vote: ComponentAction<Needs> = {
       throw new UserError('Votes count in servers that Paperboy is a member of.');
     const settings = await app.serverSettings.get(use.guildId);
     const press = { ...use, guildId: use.guildId, settings };
-    const hasVoted = await toggleVote(paper, press, app);
+    const toggled = await toggleVote(paper, press, app);
+    if (toggled.kind === 'refused') return { kind: 'private', body: voteRefusedNotice(toggled) };
     await app.countChanges.pressed(use.messageId, app.clock.now());
-    return voteReply(paper, press, hasVoted, app);
+    return voteReply(paper, press, toggled.hasVoted, app);
   },
 };
 
 /** A press in a server, and what the server has set. */
 type Press = ComponentUse & { readonly guildId: string; readonly settings: ServerSettings };
 
-/** Returns whether the caller has voted now. Throws `UserError` if the rules of the server do not allow the vote. */
+/** Whether the caller has voted now, or why the rules of the server do not allow the vote. */
+type Toggled =
+  | { readonly kind: 'done'; readonly hasVoted: boolean }
+  | ({ readonly kind: 'refused' } & VoteRefusal);
+
 async function toggleVote(
   { id: paperId }: Paper,
   { guildId, userId, roleIds, settings: rules }: Press,
   app: Pick<App, Needs>,
-): Promise<boolean> {
+): Promise<Toggled> {
   const at = app.clock.now();
-  if (await app.votes.unvote({ guildId, userId, paperId }, at)) return false;
+  if (await app.votes.unvote({ guildId, userId, paperId }, at)) return { kind: 'done', hasVoted: false };
   const origin = { kind: 'explicit' } as const;
   const allowed = await castVote({ guildId, userId, roleIds, rules, paperIds: [paperId], origin }, at, app);
-  if (allowed.kind === 'refused') throw refusal(allowed);
-  return true;
-}
-
-function refusal(refused: VoteRefusal): UserError {
-  return new UserError(
-    refused.why === 'own'
-      ? 'You submitted this paper. In this server others vote for it.'
-      : `In this server only members with the role <@&${refused.roleId}> can vote.`,
-  );
+  return allowed.kind === 'refused' ? allowed : { kind: 'done', hasVoted: true };
 }
 
 /** A private message shows the vote in its buttons; under one that everyone sees the caller gets a notice. */

@@ -1,6 +1,7 @@
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper } from '../../core/paper/paper.ts';
-import { message, textDisplay } from '../format/components.ts';
+import type { VoteRefusal } from '../../core/vote/vote-rules.ts';
+import { container, message, RED, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
 import { titleMarkdown } from '../paper/paper-title.ts';
 
@@ -21,4 +22,13 @@ export function voteNotice(
   return message(
     textDisplay(`${done}\n-# ${total}${hasVoted ? ' Press the button again to take yours back.' : ''}`),
   );
+}
+
+/** Says why a vote does not count. The role is a mention, which shows its name and notifies no one. */
+export function voteRefusedNotice(refused: VoteRefusal): MessageBody {
+  const why =
+    refused.why === 'own'
+      ? 'You submitted this paper. In this server others vote for it.'
+      : `In this server only members with the role <@&${refused.roleId}> can vote.`;
+  return message(container(RED, [textDisplay(`⚠️ ${why}`)]));
 }
