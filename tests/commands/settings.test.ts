@@ -15,7 +15,7 @@ const set = async (app: TestApp, options: GivenOptions = {}, caller: Partial<Cal
 describe('/settings server', () => {
   it('shows what is set', async () => {
     const text = await set(await openTestApp());
-    expect(text).toContain('Time zone of new schedules: UTC, since none is set');
+    expect(text).toContain('Time zone of new schedules: UTC (default)');
     expect(text).toContain("Alerts about paused schedules: a message to the server's owner");
   });
 

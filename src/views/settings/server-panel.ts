@@ -47,11 +47,7 @@ export function serverPanel(
       settingMenu(opened),
       ...(opened === undefined
         ? []
-        : [
-            separator(),
-            textDisplay(`**${SETTING_TEXTS[opened].title}**\n${SETTING_TEXTS[opened].explanation}`),
-            ...settingEditor(opened, settings),
-          ]),
+        : [separator(), textDisplay(editorText(opened)), ...settingEditor(opened, settings)]),
     ]),
   );
 }
@@ -59,6 +55,11 @@ export function serverPanel(
 function settingLine(name: ServerSettingName, settings: ServerSettings): string {
   const { title, value } = SETTING_TEXTS[name];
   return `${title}: ${value(settings)}${hasDefault(name, settings) ? ' (default)' : ''}`;
+}
+
+function editorText(name: ServerSettingName): string {
+  const { title, explanation, details } = SETTING_TEXTS[name];
+  return [`**${title}**`, explanation, ...(details === undefined ? [] : [details])].join('\n');
 }
 
 function settingMenu(opened: ServerSettingName | undefined): APIActionRowComponent<APIStringSelectComponent> {

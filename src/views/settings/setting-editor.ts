@@ -16,7 +16,7 @@ import {
 } from '../../core/server-setting.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
 import { button, row } from '../format/components.ts';
-import { languageName, leadText } from './setting-text.ts';
+import { defaultText, languageName, leadText } from './setting-text.ts';
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 type Option = Pick<APISelectMenuOption, 'label' | 'value'>;
@@ -61,7 +61,7 @@ export function settingEditor(name: ServerSettingName, settings: ServerSettings)
     ...roleRow(name, settings),
     ...(hasDefault(name, settings)
       ? []
-      : [row(button(customId('server-default', name), { label: 'Use the default' }))]),
+      : [row(button(customId('server-default', name), { label: `Use the default (${defaultText(name)})` }))]),
   ];
 }
 

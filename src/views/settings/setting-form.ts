@@ -6,7 +6,7 @@ import {
 import { customId } from '../../core/message/custom-id.ts';
 import { hasDefault, type ServerSettingName } from '../../core/server-setting.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
-import { SETTING_TEXTS } from './setting-text.ts';
+import { defaultText, SETTING_TEXTS } from './setting-text.ts';
 
 /** The settings that are typed. */
 export type TypedSettingName = 'timezone' | 'save-emoji' | 'vote-emoji' | 'wall-threshold';
@@ -34,7 +34,7 @@ export function settingForm(
     components: [
       {
         type: ComponentType.Label,
-        label: 'Leave it empty for the default',
+        label: `Leave it empty for the default (${defaultText(name)})`,
         description: explanation,
         component: {
           type: ComponentType.TextInput,

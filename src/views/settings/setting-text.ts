@@ -1,6 +1,6 @@
 import type { ServerSettingName } from '../../core/server-setting.ts';
-import type { ServerSettings } from '../../core/server-settings.ts';
-import { escapeText } from '../format/escape.ts';
+import { DEFAULT_SERVER_SETTINGS, type ServerSettings } from '../../core/server-settings.ts';
+import { escapeText, unescapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
 
 /** Longer than the names of all time zones. */
@@ -12,6 +12,8 @@ export interface SettingText {
   readonly title: string;
   /** What it does, in plain text of at most 100 characters. */
   readonly explanation: string;
+  /** What else its editor says, in markdown. */
+  readonly details?: string;
   /** Returns its value in markdown. */
   readonly value: (settings: ServerSettings) => string;
 }
@@ -35,8 +37,7 @@ export const SETTING_TEXTS: Readonly<Record<ServerSettingName, SettingText>> = {
   timezone: {
     title: 'Time zone of new schedules',
     explanation: 'A city or the name of the zone. Schedules that exist keep theirs.',
-    value: ({ timezone }) =>
-      timezone === null ? 'UTC, since none is set' : fitText(timezone, MAX_TIMEZONE_WEIGHT, escapeText),
+    value: ({ timezone }) => (timezone === null ? 'UTC' : fitText(timezone, MAX_TIMEZONE_WEIGHT, escapeText)),
   },
   language: {
     title: 'Language of dates in posts',
@@ -82,7 +83,7 @@ export const SETTING_TEXTS: Readonly<Record<ServerSettingName, SettingText>> = {
   desk: {
     title: "Curator's desk",
     explanation: 'A channel for curators only, where the draft of each digest is shown before it is posted.',
-    value: ({ deskChannelId }) => channelOr(deskChannelId, 'none'),
+    value: ({ deskChannelId }) => channelOr(deskChannelId, 'off'),
   },
   'desk-lead': {
     title: 'Drafts are shown before posting',
@@ -102,13 +103,20 @@ export const SETTING_TEXTS: Readonly<Record<ServerSettingName, SettingText>> = {
   },
   wall: {
     title: 'Wall of fame',
-    explanation:
-      'A channel that a paper enters once, when it has enough votes of its own: at most 3 an hour.',
-    value: ({ wallChannelId }) => channelOr(wallChannelId, 'none'),
+    explanation: 'The channel where a paper is posted once when enough members voted for it.',
+    details:
+      'Votes count on a card, a forum post or a post of a single paper, by button or reaction. Reactions to a list of several papers do not count. At most 3 papers an hour are posted.',
+    value: ({ wallChannelId }) => channelOr(wallChannelId, 'off'),
   },
   'wall-threshold': {
     title: 'Votes for the wall of fame',
-    explanation: 'How many votes a paper needs. Reactions to a list of several papers do not count here.',
+    explanation:
+      'Votes on a card, forum post or post of one paper. Reactions to a list of papers do not count.',
     value: ({ wallThreshold }) => String(wallThreshold),
   },
 };
+
+/** Returns the default of a setting, in plain text. */
+export function defaultText(name: ServerSettingName): string {
+  return unescapeText(SETTING_TEXTS[name].value(DEFAULT_SERVER_SETTINGS));
+}

@@ -71,6 +71,7 @@ describe('the panel of a server', () => {
     if (reply.kind !== 'modal') throw new Error(`replied with a ${reply.kind}`);
     expect(reply.modal.custom_id).toBe('v1|server-setting|wall-threshold');
     expect(JSON.stringify(reply.modal)).toContain('"value":"12"');
+    expect(JSON.stringify(reply.modal)).toContain('"label":"Leave it empty for the default (5)"');
   });
 
   it('says what it saved, and sets it back to the default', async () => {
@@ -82,6 +83,26 @@ describe('the panel of a server', () => {
     const reset = messageReply(await use(app, 'v1|server-default|digest-style'));
     expect(replyText(reset)).toContain('**Saved** · Style of digests: full, with summaries (default)');
     expect(await stored(app)).toEqual(DEFAULT_SERVER_SETTINGS);
+  });
+
+  it.each([
+    ['desk', { deskChannelId: CHANNEL }, 'off'],
+    ['wall', { wallChannelId: CHANNEL }, 'off'],
+    ['discussion', { discussion: 'off' }, 'a thread in the channel of the paper'],
+    ['alert-channel', { alertChannelId: CHANNEL }, "a message to the server's owner"],
+  ] as const)('says what the default of %s is on its button', async (name, changes, value) => {
+    const app = await openTestApp();
+    await app.serverSettings.change(GUILD, changes);
+    const opened = messageReply(await use(app, 'v1|server-settings', { values: [name] }));
+    expect(JSON.stringify(opened.body)).toContain(`"label":"Use the default (${value})"`);
+    const reset = messageReply(await use(app, `v1|server-default|${name}`));
+    expect(replyText(reset)).toContain(`: ${value} (default)`);
+  });
+
+  it('says which votes count for the wall of fame', async () => {
+    const app = await openTestApp();
+    const opened = messageReply(await use(app, 'v1|server-settings', { values: ['wall'] }));
+    expect(replyText(opened)).toContain('Reactions to a list of several papers do not count.');
   });
 
   it.each([
