@@ -74,7 +74,7 @@ export async function announcePaper(turn: ClubTurn, context: ClubJobContext): Pr
     );
     if (threadId !== null) {
       const target = { kind: 'channel', id: threadId } as const;
-      const body = () => clubInDiscussion({ round, paper, channelId: club.channelId });
+      const body = () => clubInDiscussion({ round, channelId: club.channelId });
       const paperIds = [paper.id];
       const options = { post: 'start', target, body, paperIds, dueAt, expiresAt: meetingAt, now } as const;
       await addClubPost(club, round, options, tx);

@@ -3,7 +3,6 @@ import type { Winner } from '../../core/club/pick-winner.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper } from '../../core/paper/paper.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
-import { startMarkdown } from '../discussion/discussion-start.ts';
 import { message, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
 import { escapeText } from '../format/escape.ts';
@@ -34,9 +33,7 @@ export function clubAnnouncement(announcement: ClubAnnouncement): MessageBody {
   const { meetingAt, guildId } = round;
   const how = howChosen(vote);
   const where =
-    threadId === null
-      ? 'in the thread below.'
-      : `where it is discussed: ${threadLink({ guildId, threadId })}`;
+    threadId === null ? 'in the thread below.' : `in its discussion: ${threadLink({ guildId, threadId })}`;
   const head = [
     '### Reading club: we read this paper',
     `${how}. We meet ${exactTime(meetingAt)} (${relativeTime(meetingAt)}) ${where}`,
@@ -58,19 +55,19 @@ export function clubThreadName(paper: Paper): string {
   return plainTitle(paper, MAX_THREAD_NAME_LENGTH);
 }
 
-/** Returns the post in a discussion that a club of another or the same channel meets in. */
+/** Returns the post in a discussion, which has what it can start from already, that a club of another or the same channel meets in. */
 export function clubInDiscussion({
   round: { meetingAt },
-  paper,
   channelId,
-}: Pick<ClubAnnouncement, 'paper'> & {
+}: {
   readonly round: Pick<ClubRound, 'meetingAt'>;
   /** The channel of the club. */
   readonly channelId: string;
 }): MessageBody {
   const when = `${exactTime(meetingAt)} (${relativeTime(meetingAt)})`;
-  const head = `📖 The reading club of <#${channelId}> reads this paper. We meet here ${when}.`;
-  return message(textDisplay(`${head}\n${startMarkdown(paper)}`));
+  return message(
+    textDisplay(`📖 The reading club of <#${channelId}> reads this paper. We meet here ${when}.`),
+  );
 }
 
 /** Returns the post shortly before a meeting. */

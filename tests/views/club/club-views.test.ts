@@ -73,7 +73,7 @@ describe('what a reading club posts', () => {
             style,
           }),
           clubAnnouncement({ round, paper, vote: undefined, threadId: '1000000000000000007', nonce, style }),
-          clubInDiscussion({ round, paper, channelId: '1000000000000000002' }),
+          clubInDiscussion({ round, channelId: '1000000000000000002' }),
           clubReminder({ round, paper }),
         ]) {
           expect(limitsBroken(body)).toEqual([]);
