@@ -44,7 +44,12 @@ function reactionsMarkdown({ saveEmoji, voteEmoji }: ReactionEmoji): string {
   ].join('\n');
 }
 
-const TOGETHER = '**Discuss**: a thread · **desk**: for curators · **wall of fame**: many votes';
+const TOGETHER = [
+  '**In a server**',
+  '**Discuss** opens one thread in which the server talks about a paper.',
+  'The **desk** is a channel where curators see drafts and nominations before they are posted.',
+  'The **wall of fame** is a channel that gets the papers with many votes.',
+].join('\n');
 
 const MESSAGES = '**Send Paperboy a link** or an arXiv id, in a channel with a mention.';
 
