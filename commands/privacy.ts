@@ -34,7 +34,7 @@ export const privacy: Command<'personalData' | 'clock'> = {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'delete',
         description:
-          'Delete everything that is stored about you: saved papers, notes, watches, searches, your name',
+          'Delete everything that is stored about you: saved papers, notes, votes, watches, searches',
       },
     ],
   },

@@ -137,7 +137,7 @@ describe('/privacy delete', () => {
   it('says what it will delete, and deletes nothing before the button is pressed', async () => {
     const { app } = await openUsed();
     const reply = await privacy.run(invocation('delete', {}, { userId: ADA }), app);
-    expect(replyText(reply)).toMatch(/3 saved papers.*1 result list .*1 reaction.*your name on 1 schedule/s);
+    expect(replyText(reply)).toMatch(/3 saved papers.*1 result list .*1 reaction.*that you made 1 schedule/s);
     expect(customIdsOf(reply.body)).toEqual([DELETE_BUTTON]);
     expect(await app.library.count(ADA)).toBe(3);
   });

@@ -30,7 +30,7 @@ export function deletionQuestion(
         [
           '### Delete everything that Paperboy knows about you?',
           ...amountLines(counts),
-          'This cannot be undone. Schedules that you made stay, without your name; delete them with `/schedule delete`. Reactions that you made until now save nothing any more.',
+          'This cannot be undone. Schedules that you made stay, and who made them is deleted; delete them with `/schedule delete`. Reactions that you made until now save nothing any more.',
           "-# Copies in the operator's daily backups are gone within 7 days. `/privacy export` gives you a file first.",
         ].join('\n'),
       ),
@@ -80,7 +80,7 @@ function amountLines(counts: PersonalDataCounts): string[] {
     ...further.flatMap(([number, noun]) => (number > 0 ? [`- ${countOf(number, noun)}`] : [])),
     ...(rows('user_settings') > 0 ? ['- your settings'] : []),
     ...(reactions > 0 ? [`- ${count(reactions, 'reaction')} on messages that are not recorded yet`] : []),
-    ...(schedules > 0 ? [`- your name on ${count(schedules, 'schedule')}`] : []),
+    ...(schedules > 0 ? [`- that you made ${count(schedules, 'schedule')}`] : []),
   ];
 }
 
