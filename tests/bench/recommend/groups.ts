@@ -14,8 +14,6 @@ const STARTER_FILE = 'data/starter-papers.jsonl';
 const GROUP_SIZE = { least: 4, most: 60 };
 const GENERATED_PAPERS = 5_000;
 const GENERATED_SEED = 1;
-/** Of some 300 topics, which suffice and take less time. */
-const GENERATED_GROUPS = 60;
 
 /** Returns the starter corpus, grouped by keywords, with them in the index or without. */
 export async function starterGroups(isIndexed: boolean): Promise<GroupedCorpus> {
@@ -46,7 +44,7 @@ export function generatedGroups(): GroupedCorpus {
   return {
     name: `${GENERATED_PAPERS} made-up papers, groups by topic`,
     papers,
-    groups: groupsOf(labelled).slice(0, GENERATED_GROUPS),
+    groups: groupsOf(labelled),
   };
 }
 
