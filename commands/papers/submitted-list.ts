@@ -2,7 +2,7 @@ import type { App } from '../../src/command.ts';
 import type { Paper, PaperId } from '../../src/core/paper/paper.ts';
 import type { Submission } from '../../src/core/submission/submission.ts';
 import type { Period } from '../../src/core/time/periods.ts';
-import { submissionNote, submissionRemark } from '../../src/views/submission/submission-note.ts';
+import { submissionNotes, submissionRemark } from '../../src/views/submission/submission-note.ts';
 
 /** A page of a day's list with the papers that were submitted in a server. */
 export interface SubmittedListPage {
@@ -31,10 +31,15 @@ export async function submittedListPage(
   const byPaper = new Map<PaperId, Submission>(accepted.map(each => [each.paperId, each]));
   const listed = await papers.idsInPeriod(period);
   const ids = [...byPaper.keys(), ...listed.filter(id => !byPaper.has(id))];
+  const shown = ids.slice(offset, offset + limit);
+  const submittedShown = shown.flatMap(id => {
+    const submission = byPaper.get(id);
+    return submission === undefined ? [] : [[id, submission] as const];
+  });
   return {
-    papers: await papers.getMany(ids.slice(offset, offset + limit)),
+    papers: await papers.getMany(shown),
     total: ids.length,
-    submitted: new Map([...byPaper].map(([id, submission]) => [id, submissionRemark(submission)])),
-    notes: new Map([...byPaper].map(([id, submission]) => [id, submissionNote(submission)])),
+    submitted: new Map(submittedShown.map(([id, submission]) => [id, submissionRemark(submission)])),
+    notes: submissionNotes(new Map(submittedShown)),
   };
 }

@@ -48,7 +48,7 @@ export const openNominationForm: ComponentAction<'papers' | 'submissions' | 'ser
     if (!isCurator(use, await serverSettings.get(guildId))) throw new UserError(NOT_A_CURATOR);
     const submission = await submissions.get(guildId, paper.id);
     if (submission?.state !== 'nominated') throw new UserError(GONE);
-    return { kind: 'modal', modal: nominationForm(paper, submission.line) };
+    return { kind: 'modal', modal: nominationForm(paper) };
   },
 };
 

@@ -57,13 +57,21 @@ export const submit: Command<Needs> = {
     );
     const result = requireSubmission(submitted);
     const { kind, submission } = result;
-    // The curators are asked, or the drafts of the desk are chosen again.
+    // The curators are asked, the drafts of the desk are chosen again, or messages show another line.
     if (kind !== 'known') app.manualRun.reschedule();
     const drafts = result.kind === 'listed' ? result.drafts : [];
     const accepted = await acceptance(paper, drafts, invocation, app);
     return {
       kind: 'private',
-      body: submissionNotice({ kind, submission, paper, userId, source, ...accepted }),
+      body: submissionNotice({
+        kind,
+        submission,
+        paper,
+        userId,
+        source,
+        isLineLost: result.kind === 'known' && result.isLineLost,
+        ...accepted,
+      }),
     };
   },
 

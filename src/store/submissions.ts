@@ -60,12 +60,22 @@ export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
     async decide(guildId, paperId, { state, by, at, day, line = null }) {
       const { numUpdatedRows } = await db
         .updateTable('server_submissions')
-        .set({ state, decided_by: by, decided_at: at, day, curator_line: line })
+        .set({ state, decided_by: by, decided_at: at, day, curator_line: line, is_shown: 0 })
         .where('guild_id', '=', guildId)
         .where('paper_id', '=', canonicalId(paperId))
         .where('state', '=', 'nominated')
         .executeTakeFirst();
       return numUpdatedRows > 0n;
+    },
+
+    async setLine(guildId, paperId, line) {
+      await db
+        .updateTable('server_submissions')
+        // As for what was decided, and what was opened again.
+        .set({ line, is_shown: sql<number>`CASE WHEN state = 'nominated' THEN 1 ELSE 0 END` })
+        .where('guild_id', '=', guildId)
+        .where('paper_id', '=', canonicalId(paperId))
+        .execute();
     },
 
     async withdraw(guildId, paperId) {
@@ -80,7 +90,7 @@ export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
     async withdrawOlder(submittedBefore, at) {
       await db
         .updateTable('server_submissions')
-        .set({ state: 'withdrawn' satisfies SubmissionState, decided_at: at })
+        .set({ state: 'withdrawn' satisfies SubmissionState, decided_at: at, is_shown: 0 })
         // As the index has it.
         .where(sql<boolean>`state = 'nominated'`)
         .where('submitted_at', '<', submittedBefore)
@@ -133,13 +143,14 @@ export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
       return [...decided, ...reopened].slice(0, limit).map(toSubmission);
     },
 
-    async setShown({ guildId, paperId, decidedAt }) {
+    async setShown({ guildId, paperId, decidedAt, line }) {
       await db
         .updateTable('server_submissions')
         .set({ is_shown: decidedAt === null ? 0 : 1 })
         .where('guild_id', '=', guildId)
         .where('paper_id', '=', canonicalId(paperId))
         .where('decided_at', decidedAt === null ? 'is' : '=', decidedAt)
+        .where('line', line === null ? 'is' : '=', line)
         .execute();
     },
 

@@ -3,7 +3,7 @@ import type { Draft } from '../core/schedule/draft.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { Stores } from '../core/stores.ts';
 import { addDays } from '../core/time/calendar.ts';
-import { submissionNote } from '../views/submission/submission-note.ts';
+import { submissionNotes, type PaperRemark } from '../views/submission/submission-note.ts';
 
 /** A submitted paper is marked in the posts of so many days: later, what members said of it is old. */
 const MARKED_DAYS = 31;
@@ -19,15 +19,13 @@ export async function paperRemarks(
 ): Promise<ReadonlyMap<PaperId, string>> {
   const submitted = await submissions.of(guildId, paperIds);
   const since = addDays(day, -MARKED_DAYS);
-  const remarks = new Map<PaperId, string>();
+  const remarks = new Map<PaperId, PaperRemark>();
   for (const paperId of paperIds) {
     const line = draft?.papers.find(paper => paper.paperId === paperId)?.line ?? null;
     const submission = submitted.get(paperId);
     const isMarked = submission?.state === 'accepted' && (submission.day ?? '') >= since;
-    if (isMarked)
-      remarks.set(paperId, submissionNote(line === null ? submission : { ...submission, curatorLine: line }));
-    else if (line !== null)
-      remarks.set(paperId, submissionNote({ submittedBy: null, line, curatorLine: null }));
+    if (isMarked) remarks.set(paperId, line === null ? submission : { ...submission, curatorLine: line });
+    else if (line !== null) remarks.set(paperId, { submittedBy: null, line: null, curatorLine: line });
   }
-  return remarks;
+  return submissionNotes(remarks);
 }

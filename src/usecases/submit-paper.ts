@@ -18,6 +18,9 @@ import { submissionDay } from './submitted-papers.ts';
 /** A nomination that could not be posted within this time is withdrawn, so that its member can make it again. */
 const UNPOSTED_TTL_MS = DAY_MS;
 
+/** Posts of a paper, the newest first, that are looked through for one of a list. */
+const MAX_POSTS_CHECKED = 20;
+
 /** What came of a submitted paper. */
 export type SubmitResult =
   /** It is on the list of the day now. */
@@ -29,8 +32,15 @@ export type SubmitResult =
     }
   /** The curators are asked. */
   | { readonly kind: 'nominated'; readonly submission: Submission }
+  /** The member submitted it before, and has changed their line. */
+  | { readonly kind: 'changed'; readonly submission: Submission }
   /** It was submitted before; nothing changed. */
-  | { readonly kind: 'known'; readonly submission: Submission }
+  | {
+      readonly kind: 'known';
+      readonly submission: Submission;
+      /** Whether the member gave a line, which is not stored. */
+      readonly isLineLost: boolean;
+    }
   /** The member has too many open nominations. */
   | { readonly kind: 'tooMany' }
   /** The server has no channel in which curators could be asked. */
@@ -58,7 +68,8 @@ export interface SubmitContext extends FittingDraftsContext {
 /**
  * Puts a paper on the list of the day if a curator submits it. If another member does, the curators are asked by a message in
  * their channel; a paper that was decided is not nominated again, but a curator can list it on another day. A nomination that was
- * withdrawn can be made again.
+ * withdrawn can be made again. Submitting a paper again with another line changes the line of the member who submitted it, until
+ * it is declined or posted; the line of a curator who accepts the paper of another member is stored beside it.
  */
 export async function submitPaper(options: SubmitOptions, context: SubmitContext): Promise<SubmitResult> {
   const { guildId, paper } = options;
@@ -72,17 +83,20 @@ export async function submitPaper(options: SubmitOptions, context: SubmitContext
 }
 
 async function listAtOnce(
-  { guildId, paper, by, line }: SubmitOptions,
+  options: SubmitOptions,
   fitting: FittingDrafts,
   settings: ServerSettings,
   now: number,
   stores: Stores,
 ): Promise<SubmitResult> {
   const { submissions } = stores;
+  const { guildId, paper, by, line } = options;
   const day = submissionDay(settings, now);
   const before = await submissions.get(guildId, paper.id);
-  if (before?.state === 'accepted' && before.day === day) return { kind: 'known', submission: before };
+  if (before?.state === 'accepted' && before.day === day) return submitAgain(options, before, stores);
   const isNominated = before?.state === 'nominated';
+  const isOwn = !isNominated || before.submittedBy === by.userId;
+  if (isNominated && isOwn && line !== null) await submissions.setLine(guildId, paper.id, line);
   if (!isNominated)
     await submissions.nominate({
       guildId,
@@ -96,7 +110,7 @@ async function listAtOnce(
     by: by.userId,
     at: now,
     day,
-    line: isNominated ? line : null,
+    line: isOwn ? null : line,
   });
   const drafts = await addAcceptedToDrafts({ guildId, paper, fitting }, stores);
   const submission = await submissions.get(guildId, paper.id);
@@ -105,14 +119,15 @@ async function listAtOnce(
 }
 
 async function nominate(
-  { guildId, paper, by, line }: SubmitOptions,
+  options: SubmitOptions,
   settings: ServerSettings,
   { channelAccess, now }: SubmitContext,
   stores: Stores,
 ): Promise<SubmitResult> {
   const { submissions } = stores;
+  const { guildId, paper, by, line } = options;
   const before = await submissions.get(guildId, paper.id);
-  if (before && before.state !== 'withdrawn') return { kind: 'known', submission: before };
+  if (before && before.state !== 'withdrawn') return submitAgain(options, before, stores);
   const channelId = deskChannel(guildId, settings, channelAccess);
   if (channelId === undefined) return { kind: 'noDesk' };
   if ((await submissions.countOpen(guildId, by.userId)) >= MAX_OPEN_NOMINATIONS) return { kind: 'tooMany' };
@@ -121,6 +136,40 @@ async function nominate(
   if (!submission) throw new Error('the paper was removed while it was submitted');
   await addNomination({ submission, paper, channelId }, { channelAccess, now }, stores);
   return { kind: 'nominated', submission };
+}
+
+/** Changes the line of the member who submits their paper again, unless it was declined, or posted since it was accepted. */
+async function submitAgain(
+  { guildId, paper, by, line }: SubmitOptions,
+  before: Submission,
+  stores: Stores,
+): Promise<SubmitResult> {
+  if (line === null || line === before.line) return { kind: 'known', submission: before, isLineLost: false };
+  const isOwn = before.submittedBy === by.userId;
+  if (!isOwn || before.state === 'refused' || (await isPosted(before, stores)))
+    return { kind: 'known', submission: before, isLineLost: true };
+  await stores.submissions.setLine(guildId, paper.id, line);
+  for (const draft of await stores.drafts.openIn(guildId)) {
+    if (draft.papers.some(({ paperId }) => paperId === before.paperId))
+      await stores.drafts.setShownRevision(draft.id, 0);
+  }
+  return { kind: 'changed', submission: { ...before, line } };
+}
+
+/** Returns whether a list with an accepted paper was posted in its server since. */
+async function isPosted(
+  { guildId, paperId, state, decidedAt }: Submission,
+  { posted }: Pick<Stores, 'posted'>,
+): Promise<boolean> {
+  if (state !== 'accepted') return false;
+  const posts = await posted.showing(paperId, { guildId, channelId: '' }, MAX_POSTS_CHECKED);
+  return posts.some(
+    ({ postedAt, postedFor, kind, sharedBy }) =>
+      postedAt >= (decidedAt ?? 0) &&
+      postedFor === undefined &&
+      // The card that a member shared does not show the line.
+      !(kind === 'card' && sharedBy !== undefined),
+  );
 }
 
 /** Returns where curators are asked: the desk, or else the channel for alerts, if the bot may post there. */

@@ -73,13 +73,50 @@ describe('/submit', () => {
     expect(await submitAs(MEMBER)).toContain('You nominated it already. Waiting for a curator.');
     expect(await app.deliveries.get(2)).toBeUndefined();
     expect(await app.submissions.acceptedOn(GUILD, '2026-11-21')).toEqual([]);
-    // A curator who submits it too accepts it.
-    expect(await submitAs(CURATOR)).toContain('on the list');
+    // A curator who submits it too accepts it, and is shown whose paper and line it is.
+    const accepted = await submitAs(CURATOR, { line: 'A *classic*' });
+    expect(accepted).toContain('on the list');
+    expect(accepted).toContain(`“A \\*classic\\*” · 📥 <@${MEMBER.userId}>: “Worth it”`);
+    expect(accepted).toContain(`<@${MEMBER.userId}> nominated it.`);
     expect(await app.submissions.get(GUILD, paper.id)).toMatchObject({
       submittedBy: MEMBER.userId,
       decidedBy: CURATOR.userId,
       line: 'Worth it',
+      curatorLine: 'A *classic*',
     });
+  });
+
+  it('again with another line changes the line of the member who submitted it, and no other', async () => {
+    const { app, paper, submitAs } = await openDesk();
+    const lineOf = async () => (await app.submissions.get(GUILD, paper.id))?.line;
+    await submitAs(MEMBER, { line: 'Worth it' });
+    expect(await submitAs(MEMBER, { line: 'Well worth it' })).toMatch(
+      /“Well worth it”\nYour line was changed\. Waiting for a curator\./,
+    );
+    expect(await lineOf()).toBe('Well worth it');
+    const other = await submitAs({ userId: '3000000000000000004' }, { line: 'Mine' });
+    expect(other).toContain(`📥 <@${MEMBER.userId}>: “Well worth it”`);
+    expect(other).toContain('Your line was not added');
+    await submitAs(CURATOR);
+    expect(await submitAs(MEMBER, { line: 'Ring them' })).toContain('Your line was changed. Accepted by');
+    expect(await lineOf()).toBe('Ring them');
+  });
+
+  it('again with another line changes nothing once the paper was posted, or declined', async () => {
+    const { app, paper, submitAs, press } = await openDesk();
+    await submitAs(MEMBER, { line: 'Worth it' });
+    await press(`v1|nomination|decline|${paper.id}`, CURATOR);
+    expect(await submitAs(MEMBER, { line: 'Other' })).toContain('not changed: the paper was declined');
+    await submitAs(CURATOR, { line: 'A classic' });
+    const post = { messageId: '66', channelId: '2000000000000000001', guildId: GUILD } as const;
+    await app.posted.remember({
+      ...post,
+      kind: 'digest',
+      paperIds: [paper.id],
+      postedAt: app.clock.now() + 1,
+    });
+    expect(await submitAs(CURATOR, { line: 'Other' })).toContain('not changed: the paper was posted already');
+    expect(await app.submissions.get(GUILD, paper.id)).toMatchObject({ line: 'A classic' });
   });
 
   it('asks in the channel for alerts if there is no desk, and says what is missing without both', async () => {
@@ -207,17 +244,20 @@ describe('a nomination', () => {
     expect(await submitAs(MEMBER)).toContain('Accepted by <@3000000000000000002>');
   });
 
-  it('is accepted with the line of a curator', async () => {
+  it('is accepted with the line of a curator, beside that of the member', async () => {
     const { app, paper, submitAs } = await openDesk();
     await submitAs(MEMBER, { line: 'Old' });
     const { modal } = await openNominationForm.run(
       componentUse(`v1|nomination-line|${paper.id}`, CURATOR),
       app,
     );
-    expect(JSON.stringify(modal)).toContain('"value":"Old"');
-    await acceptWithLine.run(modalSubmit(modal.custom_id, { line: ' New\nline ' }, CURATOR), app);
+    expect(JSON.stringify(modal)).not.toContain('Old');
+    const call = modalSubmit(modal.custom_id, { line: ' New\nline ' }, CURATOR);
+    const text = textsOf((await acceptWithLine.run(call, app)).body).join('\n');
+    expect(text).toMatch(/nominates this paper.* “Old”[\s\S]*with the line of a curator: “New line”/);
     expect(await app.submissions.get(GUILD, paper.id)).toMatchObject({
       state: 'accepted',
+      line: 'Old',
       curatorLine: 'New line',
     });
   });

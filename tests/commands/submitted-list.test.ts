@@ -13,12 +13,12 @@ async function openLists() {
   );
   return {
     ...corpus,
-    async submit(title: string, day: string, line: string | null = null) {
+    async submit(title: string, day: string, line: string | null = null, curatorLine: string | null = null) {
       const [found] = await corpus.stores.papers.byTitleKey(title.toLowerCase().replaceAll(' ', ''));
       const paperId = found?.id ?? 0;
       const { submissions } = corpus.stores;
       await submissions.nominate({ guildId: GUILD, paperId, submittedBy: '1', line, submittedAt: 1 });
-      await submissions.decide(GUILD, paperId, { state: 'accepted', by: '1', at: 2, day });
+      await submissions.decide(GUILD, paperId, { state: 'accepted', by: '1', at: 2, day, line: curatorLine });
     },
   };
 }
@@ -51,6 +51,15 @@ describe('/papers daily in a server', () => {
     const posted = await press(ids.find(id => id.includes('|post-list|')) ?? '');
     expect(posted.kind).toBe('post');
     expect(posted.text).toMatch(/Harbour bells[\s\S]*📥 <@1>: “A \\\*classic\\\*”/);
+  });
+
+  it('shows the line of a curator beside that of the member, without a name', async () => {
+    const { ask, press, submit } = await openLists();
+    await submit('Harbour bells', '2026-11-21', 'b'.repeat(100), 'c'.repeat(100));
+    const { ids, text } = await ask('daily');
+    expect(text).toContain(`“${'c'.repeat(100)}” · 📥 submitted here: “${'b'.repeat(100)}”`);
+    const posted = await press(ids.find(id => id.includes('|post-list|')) ?? '');
+    expect(posted.text).toContain(`“${'c'.repeat(100)}” · 📥 <@1>: “${'b'.repeat(100)}”`);
   });
 
   it('has none of them in a direct message, or in another server', async () => {

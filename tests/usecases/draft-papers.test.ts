@@ -7,6 +7,7 @@ import { postDraftNow } from '../../src/usecases/decide-draft-slot.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
 
 const GUILD = '1000000000000000001';
+const MEMBER = '3000000000000000001';
 const CURATOR = { guildId: GUILD, managesGuild: true, roleIds: [] };
 
 /** A schedule whose next slot has a draft of the papers One and Two. */
@@ -61,6 +62,16 @@ describe('a slot with a draft', () => {
     expect(posted).toContain('Three');
     expect(posted).toContain('· “Read');
     expect(posted).not.toContain('One');
+  });
+
+  it('posts the line of a curator without a name, beside that of the member who submitted the paper', async () => {
+    const { take, slot, stores } = await openDraft();
+    const submission = { guildId: GUILD, paperId: 2, submittedBy: MEMBER, line: 'Mine', submittedAt: 1 };
+    await stores.submissions.nominate(submission);
+    const decision = { state: 'accepted', by: MEMBER, at: 2, day: '2026-11-21' } as const;
+    await stores.submissions.decide(GUILD, 2, decision);
+    await take({ kind: 'line', paperId: 2, line: 'Read this', by: '3000000000000000002' });
+    expect(await slot()).toContain(`“Read this” · 📥 <@${MEMBER}>: “Mine”`);
   });
 
   it('leaves out what was posted in the channel since', async () => {

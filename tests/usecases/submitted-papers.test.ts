@@ -20,7 +20,7 @@ async function openDaily(changes: Partial<ScheduleSpec> = {}) {
   await fixture.schedule({ what: 'daily', ...changes });
   return {
     ...fixture,
-    async submit(title: string, line: string | null = null) {
+    async submit(title: string, line: string | null = null, curatorLine: string | null = null) {
       const found = await stores.papers.byTitleKey(titleKey(title));
       const paperId = found[0]?.id ?? 0;
       const at = clock.now();
@@ -32,7 +32,13 @@ async function openDaily(changes: Partial<ScheduleSpec> = {}) {
         submittedAt: at,
       });
       const day = new Date(at).toISOString().slice(0, 10);
-      await stores.submissions.decide(GUILD, paperId, { state: 'accepted', by: CURATOR, at, day });
+      await stores.submissions.decide(GUILD, paperId, {
+        state: 'accepted',
+        by: CURATOR,
+        at,
+        day,
+        line: curatorLine,
+      });
     },
     /** Moves the clock to the next day, and returns the titles that were posted. */
     async nextDay(): Promise<string> {
@@ -66,6 +72,15 @@ describe('a daily digest', () => {
     expect(listed).toBeGreaterThan(note);
     expect(posted).not.toContain('Listed second');
   });
+
+  it.each(['digest', 'cards'] as const)(
+    'as %s shows the line of a curator beside that of the member',
+    async format => {
+      const { submit, nextDay } = await openDaily({ format });
+      await submit('Sundials', 'Tells time', 'A classic');
+      expect(await nextDay()).toContain(`“A classic” · 📥 <@${CURATOR}>: “Tells time”`);
+    },
+  );
 
   it('posts a submitted paper once, and what it had no room for on the next day', async () => {
     const { submit, nextDay } = await openDaily({ count: 1 });

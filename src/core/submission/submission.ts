@@ -36,7 +36,7 @@ export interface Submission {
   readonly decidedBy: string | null;
   /** When it was decided or withdrawn, ms since the epoch. */
   readonly decidedAt: number | null;
-  /** A line of that curator, shown instead of the member's. */
+  /** A line of that curator, shown beside the member's without a name. */
   readonly curatorLine: string | null;
   /** The message that asks the curators; `null` until it is posted, and for a curator's own. */
   readonly message: MessagePlace | null;
@@ -65,6 +65,8 @@ export interface SubmissionStore {
   nominate(submission: NewSubmission): Promise<void>;
   /** Decides an open submission. Returns false, and changes nothing, if there is none: it was decided before. */
   decide(guildId: string, paperId: PaperId, decision: SubmissionDecision): Promise<boolean>;
+  /** Changes the member's line, which the message of the submission does not show yet. */
+  setLine(guildId: string, paperId: PaperId, line: string): Promise<void>;
   /** Deletes an open submission about which curators could not be asked. */
   withdraw(guildId: string, paperId: PaperId): Promise<void>;
   /** Withdraws the open submissions from before an instant. Both in ms since the epoch. */
@@ -73,19 +75,14 @@ export interface SubmissionStore {
   setMessage(guildId: string, paperId: PaperId, message: MessagePlace): Promise<void>;
   /** Opens a declined submission again if this curator declined it. Returns whether it was. */
   reopen(guildId: string, paperId: PaperId, by: string): Promise<boolean>;
-  /** Returns submissions that were decided, withdrawn or opened again and whose message does not show that yet, at most `limit`. */
+  /** Returns submissions that were changed, decided, withdrawn or opened again and whose message does not show that yet, at most `limit`. */
   unshown(limit: number): Promise<Submission[]>;
   /** Records that the message of a submission shows it as it was given, or cannot. Has no effect if it was changed since. */
-  setShown(shown: Pick<Submission, 'guildId' | 'paperId' | 'decidedAt'>): Promise<void>;
+  setShown(shown: Pick<Submission, 'guildId' | 'paperId' | 'decidedAt' | 'line'>): Promise<void>;
   /** Counts the open nominations of a member in a server. */
   countOpen(guildId: string, userId: string): Promise<number>;
   /** Returns the papers that a server's list of a day has, the first accepted first. */
   acceptedOn(guildId: string, day: LocalDate): Promise<Submission[]>;
   /** Returns the papers that a server's lists since a day have, the first accepted first. */
   acceptedSince(guildId: string, day: LocalDate): Promise<Submission[]>;
-}
-
-/** Returns the line that is shown with a submitted paper. */
-export function shownLine({ line, curatorLine }: Pick<Submission, 'line' | 'curatorLine'>): string | null {
-  return curatorLine ?? line;
 }

@@ -25,7 +25,7 @@ export function draftPaperMenu(
   paper: Paper,
   news?: DraftPaperNews,
 ): MessageBody {
-  const line = quotedLine({ line: entry.line, curatorLine: null });
+  const line = quotedLine(entry.line);
   const { id } = draft;
   const step = (kind: Parameters<typeof draftStepId>[0], label: string, disabled = false) =>
     button(draftStepId(kind, id, paper.id), { label, disabled });
@@ -77,7 +77,7 @@ function newsLines(news: DraftPaperNews): string[] {
   if (news.kind === 'added') return ['It was added.'];
   const title = `**${titleMarkdown(news.other, TITLE_LIMITS)}**`;
   if (news.kind === 'putBack') return [`It has its place back, and ${title} is left out.`];
-  const line = quotedLine({ line: news.line, curatorLine: null });
+  const line = quotedLine(news.line);
   return [
     `It took the place of ${title}, which is left out now.`,
     ...(line === '' ? [] : [`⚠️ The line on that paper is not posted either: ${line}`]),

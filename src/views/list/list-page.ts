@@ -15,6 +15,8 @@ const MAX_NOTE_WEIGHT = 250;
 /** Few enough to leave room for the papers. */
 const MAX_NOTES = 4;
 const MAX_REMARK_WEIGHT = 90;
+/** Room for two lines of members; the papers and all notes still fit a message. */
+const MAX_LONG_REMARK_WEIGHT = 300;
 /** About one line on a wide screen. */
 const MAX_SUMMARY_WEIGHT = 150;
 
@@ -42,6 +44,8 @@ export interface ListPage {
   readonly limit: number;
   /** A remark at the end of a paper's metadata line. */
   readonly remarks?: ReadonlyMap<PaperId, string>;
+  /** Whether remarks have the room of a few lines; by default, they have that of one. */
+  readonly hasLongRemarks?: boolean;
   readonly buttons: ListPageButtons;
 }
 
@@ -59,11 +63,12 @@ export interface ListPageButtons {
  * Throws a `RangeError` for more than `PAPERS_PER_PAGE` papers.
  */
 export function listPage(page: ListPage): MessageBody {
-  const { papers, offset, remarks } = page;
+  const { papers, offset, remarks, hasLongRemarks = false } = page;
+  const remarkWeight = hasLongRemarks ? MAX_LONG_REMARK_WEIGHT : MAX_REMARK_WEIGHT;
   if (papers.length > PAPERS_PER_PAGE) throw new RangeError(`too many for a page: ${papers.length}`);
   const head = headMarkdown(page);
   const entries = papers.map((paper, index) => {
-    const remark = fitText(remarks?.get(paper.id) ?? '', MAX_REMARK_WEIGHT, escapeText);
+    const remark = fitText(remarks?.get(paper.id) ?? '', remarkWeight, escapeText);
     const options = { number: `${offset + index + 1}.`, summaryWeight: MAX_SUMMARY_WEIGHT };
     return { paper, options: remark === '' ? options : { ...options, note: remark } };
   });

@@ -73,6 +73,7 @@ export function periodList({
       ...(forMe === undefined ? [] : [orderNote(forMe)]),
     ],
     remarks: new Map([...reasons.map(([id, reason]) => [id, reasonRemark(reason)] as const), ...submitted]),
+    hasLongRemarks: submitted.size > 0,
     buttons: {
       ...pageIds({ ...period, isForMe }, page.offset, posted),
       otherLists: neighbourButtons(older, newer, isForMe),

@@ -13,11 +13,17 @@ import { plainTitle } from '../paper/paper-title.ts';
 export const LINE_FIELD = 'line';
 
 /** Returns the form for the line with which a curator accepts a nominated paper. */
-export function nominationForm(paper: Paper, line: string | null): APIModalInteractionResponseCallbackData {
+export function nominationForm(paper: Paper): APIModalInteractionResponseCallbackData {
   return {
     custom_id: customId('nomination-accept', paper.id),
     title: plainTitle(paper, MAX_FORM_TITLE_LENGTH),
-    components: [lineInput({ label: 'Your line', description: 'Shown with the paper on the list.', line })],
+    components: [
+      lineInput({
+        label: 'Your line',
+        description: 'Posted with the paper, without your name. A line of the member stays as it is.',
+        line: null,
+      }),
+    ],
   };
 }
 

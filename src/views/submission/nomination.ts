@@ -28,7 +28,8 @@ export function nominationMessage(
 ): MessageBody {
   const posted = earlierPostsMarkdown(earlierPosts);
   const marks = nonce === undefined ? [] : [nonce];
-  const line = quotedLine(submission);
+  const line = quotedLine(submission.line);
+  const added = quotedLine(submission.curatorLine);
   const details = button(customId('open', paper.id), { label: 'Show details' });
   return message(
     container(BLUE, [
@@ -41,7 +42,13 @@ export function nominationMessage(
       separator(),
       textDisplay(entryMarkdown(paper, { number: '', summaryWeight: MAX_SUMMARY_WEIGHT }, MAX_ENTRY_WEIGHT)),
       separator(),
-      textDisplay([stateMarkdown(submission), ...(posted === undefined ? [] : [posted])].join('\n')),
+      textDisplay(
+        [
+          stateMarkdown(submission),
+          ...(added === '' ? [] : [`Posted with the line of a curator: ${added}`]),
+          ...(posted === undefined ? [] : [posted]),
+        ].join('\n'),
+      ),
       submission.state === 'nominated'
         ? row(
             button(customId('nomination', 'accept', paper.id, ...marks), { label: 'Accept' }),

@@ -12,18 +12,20 @@ import { titleMarkdown } from '../paper/paper-title.ts';
 import { earlierPostsMarkdown } from '../paper/earlier-posts.ts';
 import { acceptanceLines, type Acceptance } from './acceptance.ts';
 import { stateMarkdown } from './nomination.ts';
-import { quotedLine } from './submission-note.ts';
+import { quotedLine, submissionNote } from './submission-note.ts';
 
 const TITLE_LIMITS = { weight: 400, urlLength: 500 };
 const MAX_SOURCE_WEIGHT = 100;
 
 /** A submitted paper as its member is told about it. */
 export interface SubmissionNotice extends Partial<Acceptance> {
-  readonly kind: 'listed' | 'nominated' | 'known';
+  readonly kind: 'listed' | 'nominated' | 'changed' | 'known';
   readonly submission: Submission;
   readonly paper: Paper;
   /** The reader. */
   readonly userId: string;
+  /** Whether the reader gave a line now, which is not stored. */
+  readonly isLineLost?: boolean;
   /** The source that the paper was just added from. */
   readonly source?: string | undefined;
 }
@@ -34,19 +36,23 @@ export function submissionNotice({
   submission,
   paper,
   userId,
+  isLineLost = false,
   source,
   earlierPosts = [],
   drafts = [],
 }: SubmissionNotice): MessageBody {
   const posted = earlierPostsMarkdown(earlierPosts);
-  const line = quotedLine(submission);
+  const isOwn = submission.submittedBy === userId;
+  const shown =
+    isOwn && submission.curatorLine === null ? quotedLine(submission.line) : submissionNote(submission);
   return message(
     container(BLUE, [
       textDisplay(
         [
           `**${titleMarkdown(paper, TITLE_LIMITS)}**`,
-          ...(line === '' ? [] : [line]),
+          ...(shown === '' ? [] : [shown]),
           resultMarkdown(kind, submission, userId),
+          ...(isLineLost ? [lostLineText(submission, isOwn)] : []),
           ...(kind === 'listed' ? acceptanceLines({ earlierPosts, drafts }) : [posted ?? []].flat()),
           ...(source === undefined
             ? []
@@ -60,10 +66,21 @@ export function submissionNotice({
 
 function resultMarkdown(kind: SubmissionNotice['kind'], submission: Submission, userId: string): string {
   const day = submission.day === null ? undefined : formatDate(submission.day);
-  if (kind === 'listed') return `It is on the list of ${day ?? 'today'} of this server.`;
+  const isOwn = submission.submittedBy === userId;
+  const member = memberMention(submission.submittedBy);
+  if (kind === 'listed')
+    return `It is on the list of ${day ?? 'today'} of this server.${isOwn ? '' : ` ${member} nominated it.`}`;
   if (kind === 'nominated')
     return 'Nominated: a curator decides. To see how it stands, use `/submit` with the same paper again.';
-  const who = submission.submittedBy === userId ? 'You' : memberMention(submission.submittedBy);
+  if (kind === 'changed') return `Your line was changed. ${stateMarkdown(submission)}`;
+  const who = isOwn ? 'You' : member;
   const verb = submission.submittedBy === submission.decidedBy ? 'submitted' : 'nominated';
   return `${who} ${verb} it already. ${stateMarkdown(submission)}`;
+}
+
+function lostLineText({ state }: Submission, isOwn: boolean): string {
+  if (!isOwn) return '⚠️ Your line was not added: that member submitted it first.';
+  return state === 'accepted'
+    ? '⚠️ Your line was not changed: the paper was posted already.'
+    : '⚠️ Your line was not changed: the paper was declined.';
 }

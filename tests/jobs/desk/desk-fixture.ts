@@ -44,11 +44,11 @@ export async function openDesk(shares = ALL_WORK, changes: Partial<ScheduleSpec>
     shares: () => shares,
     log,
   };
-  const submitAs = async (by: Submitter, paperId: number) => {
+  const submitAs = async (by: Submitter, paperId: number, line: string | null = null) => {
     const paper = await stores.papers.get(paperId);
     if (!paper) throw new Error('no such paper');
     return submitPaper(
-      { guildId: GUILD, paper, by, line: null },
+      { guildId: GUILD, paper, by, line },
       { ...context, channelAccess: fixture.access, now: clock.now() },
     );
   };

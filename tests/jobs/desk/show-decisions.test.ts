@@ -17,6 +17,20 @@ describe('the message of a nomination', () => {
     expect(edits[0]?.body).toContain('Accepted by <@3000000000000000006>');
   });
 
+  it('shows the line that its member has changed, also if a curator decides before', async () => {
+    const { desk, edits, submitAs } = await openDesk();
+    await submitAs(MEMBER, 3, 'First');
+    await desk();
+    await submitAs(MEMBER, 3, 'Second');
+    await desk();
+    await desk();
+    expect(edits.map(({ body }) => body.includes('“Second”'))).toEqual([true]);
+    await submitAs(MEMBER, 3, 'Third');
+    await submitAs(SUBMITTING_CURATOR, 3);
+    await desk();
+    expect(edits[1]?.body).toMatch(/“Third”.*Accepted by/);
+  });
+
   it('shows that a declined nomination is open again, with posts of its paper, in whatever order edits come', async () => {
     const { desk, edits, posts, submitAs, stores, unitOfWork, clock, index } = await openDesk();
     const paper = await stores.papers.get(3);

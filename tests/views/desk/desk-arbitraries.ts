@@ -11,7 +11,7 @@ import { startedOver, startOverQuestion } from '../../../src/views/desk/start-ov
 import { notice } from '../../../src/views/notice/notice.ts';
 import type { EarlierPost } from '../../../src/views/paper/earlier-posts.ts';
 import { acceptedNotice, declinedNotice, type Acceptance } from '../../../src/views/submission/acceptance.ts';
-import { submissionNote } from '../../../src/views/submission/submission-note.ts';
+import { submissionNotes } from '../../../src/views/submission/submission-note.ts';
 import { nominationMessage } from '../../../src/views/submission/nomination.ts';
 import { submissionNotice } from '../../../src/views/submission/submission-notice.ts';
 import { anyPaper, anyText } from '../paper-arbitrary.ts';
@@ -109,7 +109,13 @@ export const deskViews: readonly [string, ViewArbitrary][] = [
   [
     'submitted paper',
     fc
-      .tuple(anySubmission, anyPaper, fc.constantFrom('listed', 'nominated', 'known'), anyText, anyAcceptance)
+      .tuple(
+        anySubmission,
+        anyPaper,
+        fc.constantFrom('listed', 'nominated', 'changed', 'known'),
+        anyText,
+        anyAcceptance,
+      )
       .map(([submission, paper, kind, source, acceptance]) => ({
         body: submissionNotice({ kind, submission, paper, userId: member, source, ...acceptance }),
         shown: [paper],
@@ -121,11 +127,13 @@ export const deskViews: readonly [string, ViewArbitrary][] = [
       body: draftMessage(draft, {
         schedule,
         papers: new Map(papers.map(each => [each.id, each])),
-        remarks: new Map(
-          draft.papers.map(({ paperId, line }) => [
-            paperId,
-            submissionNote({ submittedBy: member, line, curatorLine: null }),
-          ]),
+        remarks: submissionNotes(
+          new Map(
+            draft.papers.map(({ paperId, line }) => [
+              paperId,
+              { submittedBy: member, line, curatorLine: line && `*${line}` },
+            ]),
+          ),
         ),
         nonce,
       }),
