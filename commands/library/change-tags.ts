@@ -2,8 +2,8 @@ import type { App } from '../../src/command.ts';
 import type { TagChange } from '../../src/core/library/library.ts';
 import { MAX_TAGS_PER_PAPER, MAX_TAGS_PER_USER, parseTags } from '../../src/core/library/tags.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import type { SavedPaperEntry } from '../../src/usecases/begun-saves.ts';
 import { choiceName } from '../autocomplete-choice.ts';
-import type { SavedPaperEntry } from './saved-paper.ts';
 
 /** Changes the tags of the caller's saved paper. Throws `UserError`, and changes nothing, for too many tags. */
 export async function changeTags(

@@ -2,10 +2,10 @@ import type { App, Caller } from '../../src/command.ts';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
+import type { SavedPaperEntry } from '../../src/usecases/begun-saves.ts';
 import { savedMenu } from '../../src/views/library/saved-menu.ts';
 import { paperById } from '../paper/resolve.ts';
 import { postStyle } from '../post-style.ts';
-import type { SavedPaperEntry } from './saved-paper.ts';
 
 /** Renders a saved paper for its owner, with what can be changed about it. Throws `UserError` if it is not saved. */
 export async function renderSavedMenu(

@@ -3,11 +3,11 @@ import type {
   APIApplicationCommandStringOption,
 } from 'discord-api-types/v10';
 import type { App } from '../../src/command.ts';
-import type { LibraryEntry } from '../../src/core/library/library-item.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
 import { readableText } from '../../src/core/text/latex/readable-text.ts';
+import { findBegunSaves, type SavedPaperEntry } from '../../src/usecases/begun-saves.ts';
 import { findPaper, paperName } from '../../src/usecases/find-paper.ts';
 import { choiceName, MAX_CHOICES } from '../autocomplete-choice.ts';
 import { paperOption } from '../paper/option.ts';
@@ -21,13 +21,13 @@ export const savedPaperOption: APIApplicationCommandStringOption = {
   description: 'Which of your saved papers',
 };
 
-/** A saved paper and what its owner attached to it. */
-export interface SavedPaperEntry {
-  readonly paper: Paper;
-  readonly entry: LibraryEntry;
-}
+/** Titles of one error at most: the list that appears while a member types has more. */
+const MAX_NAMED_TITLES = 5;
 
-/** Returns the caller's saved paper that a text names. Throws `UserError` if there is none. */
+/**
+ * Returns the caller's saved paper that a text names as in `findPaper`, or by the beginning of its title if no other saved
+ * title begins so. Throws `UserError` if there is none, or several.
+ */
 export async function requireSavedPaper(
   typed: string | undefined,
   userId: string,
@@ -36,11 +36,30 @@ export async function requireSavedPaper(
   const text = typed?.trim() ?? '';
   const paper = await findPaper(text, papers);
   const entry = paper && (await library.item(userId, paper.id));
-  if (!paper || !entry)
+  if (paper && entry) return { paper, entry };
+  const begun = await findBegunSaves(text, userId, { papers, library });
+  const [only] = begun;
+  if (!only)
     throw new UserError(
       `“${choiceName(text)}” is not in your library. Pick one from the list that appears while you type, or see \`/library list\`.`,
     );
-  return { paper, entry };
+  if (begun.length > 1) throw severalError(text, begun);
+  return only;
+}
+
+function severalError(text: string, begun: readonly SavedPaperEntry[]): UserError {
+  const titles = begun
+    .slice(0, MAX_NAMED_TITLES)
+    .map(({ paper }) => `“${choiceName(readableText(paper.title))}”`);
+  const more = begun.length - titles.length;
+  const named = [...titles, ...(more > 0 ? [`${more} more`] : [])];
+  return new UserError(
+    `${begun.length} of your saved papers begin with “${choiceName(text)}”: ${listed(named)}. Type more of the title, or pick one from the list that appears while you type.`,
+  );
+}
+
+function listed(parts: readonly string[]): string {
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
 
 /** Completes the name of one of the caller's saved papers. */

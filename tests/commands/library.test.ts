@@ -94,6 +94,20 @@ describe('/library remove', () => {
     expect(await app.library.isSaved(OTHER, 3)).toBe(true);
   });
 
+  it('takes the only saved paper whose title begins with the text, and names those of several', async () => {
+    const app = await openLibrary(11);
+    await app.library.save(OTHER, [12], explicit, 0);
+    expect(replyText(await remove(app, 'paper NO 2'))).toContain('Paper no 2');
+    expect(await app.library.isSaved(READER, 2)).toBe(false);
+    // The whole title of one, and the beginning of two others.
+    await remove(app, 'Paper no 1');
+    await expect(remove(app, 'Paper no 1')).rejects.toThrow(
+      '2 of your saved papers begin with “Paper no 1”: “Paper no 11” and “Paper no 10”.',
+    );
+    await expect(remove(app, 'paper')).rejects.toThrow('“Paper no 7” and 4 more. Type more of the title');
+    expect(await app.library.count(READER)).toBe(9);
+  });
+
   it('completes the caller’s own papers only', async () => {
     const app = await openLibrary(2);
     await app.library.save(OTHER, [3], explicit, 0);

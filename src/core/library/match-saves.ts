@@ -6,11 +6,15 @@ import type { LibraryItem } from './library-item.ts';
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
 
+/** Shorter words are within too many others. */
+const MIN_INNER_LENGTH = 3;
+
 type SearchedItem = Pick<LibraryItem, 'tags' | 'note'>;
 
 /**
  * Returns a function that says whether a saved paper has all words of a query, whole or begun, in its title, authors,
- * organization, arXiv id, tags or note. Case and accents are ignored. A query without words matches no paper.
+ * organization, arXiv id, tags or note; a word of `MIN_INNER_LENGTH` letters may also be within a word of its title, as
+ * `moe` in OpenMoE. Case and accents are ignored. A query without words matches no paper.
  *
  * The index of the corpus is not used: it has neither notes nor tags, and in some thousand papers that a user chose, a
  * plain match is quick, and shows what was typed rather than the most relevant.
@@ -19,7 +23,11 @@ export function createSaveMatcher(query: string): (paper: Paper, item: SearchedI
   const words = wordsOf(query);
   return (paper, item) => {
     const text = ` ${wordsOf(searchedText(paper, item)).join(' ')}`;
-    return words.length > 0 && words.every(word => text.includes(UNSPACED.test(word) ? word : ` ${word}`));
+    const title = wordsOf(readableText(paper.title)).join(' ');
+    const isIn = (word: string) =>
+      text.includes(UNSPACED.test(word) ? word : ` ${word}`) ||
+      (word.length >= MIN_INNER_LENGTH && title.includes(word));
+    return words.length > 0 && words.every(isIn);
   };
 }
 
