@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bibtex } from '../../src/bibliography/bibtex.ts';
+import { LETTER_ACCENTS, TEXT_STYLES, TEXT_SYMBOLS } from '../../src/bibliography/latex-commands.ts';
 import type { BibliographyEntry } from '../../src/bibliography/reference.ts';
 import { writeBibliography } from '../../src/bibliography/write-bibliography.ts';
 import { growth, MAX_GROWTH } from '../support/growth.ts';
@@ -87,7 +88,11 @@ function authorsIn(field: string): string[] {
 }
 
 /** Commands of the export, special characters after a backslash, accents, formulas. */
-const LATEX = /\\(?:text[a-z]+\{\}|[$&#%_]|['`^"~=.]\s*\{?\p{L})|\$(?:\\.|[^\\$])+\$/gu;
+const COMMANDS = [...TEXT_SYMBOLS, ...TEXT_STYLES, ...LETTER_ACCENTS].join('|');
+const LATEX = new RegExp(
+  String.raw`\\(?:(?:${COMMANDS})(?![A-Za-z])|[$&#%_]|['\x60^"~=.]\s*(?:\{?\p{L}|\\[ij]))|\$(?:\\.|[^\\$])+\$`,
+  'gu',
+);
 
 describe('BibTeX', () => {
   it('has the fields of the entries that arXiv exports, and all else that is known', () => {
@@ -203,6 +208,10 @@ describe('BibTeX', () => {
       'ivanovalampyvpeshcherakh',
       'thorsdottircaves',
     ]);
+  });
+
+  it.each(['\\aa', '\\c{c}', '\\emph{not}', "\\'E"])('keeps LaTeX of a title: %s', title => {
+    expect(readBibtex(writeBibtex([anEntry({ title })]))[0]?.fields['title']).toContain(title);
   });
 
   it('reads back completely, for any papers', () => {

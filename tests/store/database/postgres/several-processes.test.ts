@@ -82,7 +82,7 @@ describe.skipIf(!hasPostgres)(`several processes over one database${POSTGRES_SKI
     // No process serves the shards 0 and 1. Both fill the empty database.
     const [two, three] = await Promise.all([start([2]), start([3], 10 * MINUTE_MS)]);
     expect(await stores.papers.count()).toBe(STARTER_PAPERS);
-    await expect.poll(() => posts(first), { timeout: 20_000 }).toEqual(once(first));
+    await expect.poll(() => posts(first), { timeout: 45_000 }).toEqual(once(first));
 
     const one = await start([0, 1], -10 * MINUTE_MS);
     const second = await addSchedules(3);
@@ -92,7 +92,7 @@ describe.skipIf(!hasPostgres)(`several processes over one database${POSTGRES_SKI
       await Promise.all([one, three, restarted].map(bot => bot.catchUp()));
       return posts(second);
     };
-    await expect.poll(finish, { timeout: 20_000 }).toEqual(once(second));
+    await expect.poll(finish, { timeout: 45_000 }).toEqual(once(second));
     expect(posts(first)).toEqual(once(first));
     expect(emulator.faults.requests.filter(({ status }) => status === 429)).toEqual([]);
 
