@@ -15,7 +15,7 @@ export interface RenderNominationContext {
 
 /**
  * Returns the message about a submission in the channel of the curators. While it is open, it links earlier posts of the paper in
- * this server: those in the same channel or in one that all members see.
+ * this server: those in the same channel or in one that all members see. What discussions and clubs posted is none.
  */
 export async function renderNomination(
   submission: Submission,
@@ -28,7 +28,9 @@ export async function renderNomination(
   const { guildId } = submission;
   const posts = await posted.showing(paper.id, { guildId, channelId }, MAX_POSTS_CHECKED);
   const earlierPosts = posts.filter(
-    post => post.channelId === channelId || channelAccess.isOpenToAll(post.channelId),
+    post =>
+      post.postedFor === undefined &&
+      (post.channelId === channelId || channelAccess.isOpenToAll(post.channelId)),
   );
   return nominationMessage(submission, paper, { ...marks, earlierPosts });
 }

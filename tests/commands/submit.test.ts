@@ -155,7 +155,11 @@ describe('a paper that was posted here', () => {
   async function openPosted() {
     const desk = await openDesk();
     const { app, paper } = desk;
-    await app.posted.remember({ ...POST, kind: 'card', paperIds: [paper.id], postedAt: app.clock.now() });
+    const shown = { ...POST, kind: 'card', paperIds: [paper.id], postedAt: app.clock.now() } as const;
+    await app.posted.remember(shown);
+    // The card of its discussion, and the first message there.
+    await app.posted.remember({ ...shown, messageId: '67', postedFor: 'discussion' });
+    await app.posted.remember({ ...shown, messageId: '68', channelId: '67', postedFor: 'discussion' });
     return desk;
   }
 
@@ -164,6 +168,7 @@ describe('a paper that was posted here', () => {
     expect(await submitAs(MEMBER)).toContain(`Posted here before: <t:1795262400:R> ${LINK}`);
     const nomination = await app.deliveries.get(1);
     expect(nomination?.body).toContain(LINK);
+    expect(nomination?.body.match(/discord\.com\/channels/g)).toHaveLength(1);
     const accepted = await press(`v1|nomination|accept|${paper.id}`, CURATOR);
     expect(textsOf(accepted.body).join('\n')).not.toContain(LINK);
     const said = accepted.kind === 'update' && accepted.followUp ? textsOf(accepted.followUp).join('\n') : '';
