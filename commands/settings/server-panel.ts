@@ -57,9 +57,14 @@ export const chooseSettingChannel: ComponentAction<PanelNeeds | 'channelAccess'>
   async run({ args: [setting], values: [channelId = ''], ...caller }, app) {
     const guildId = assertManagesServer(caller);
     const name = settingName(setting);
-    return saved(guildId, name, readChannel(name, channelId, { ...caller, guildId }, app), app);
+    const changes = readChannel(name, channelId, { ...caller, guildId }, app);
+    const isOpenDesk = name === 'desk' && app.channelAccess.isOpenToAll(channelId);
+    return saved(guildId, name, changes, app, isOpenDesk ? OPEN_DESK_NOTE : undefined);
   },
 };
+
+const OPEN_DESK_NOTE =
+  '⚠️ All members see this channel: they see the drafts and nominations too. To keep those to curators, let only them see the channel, or choose another one.';
 
 /** Stores a chosen role. */
 export const chooseSettingRole: ComponentAction<PanelNeeds> = {
@@ -82,12 +87,13 @@ export const resetSetting: ComponentAction<PanelNeeds> = {
   },
 };
 
-/** Stores changes of one setting, and returns the panel, which shows that they are saved. */
+/** Stores changes of one setting, and returns the panel, which shows that they are saved. `warning`: a plain text about them. */
 async function saved(
   guildId: string,
   name: ServerSettingName,
   changes: ServerSettingsChanges,
   { unitOfWork, readsMessageContent, clock }: Pick<App, PanelNeeds>,
+  warning?: string,
 ): Promise<PlainReply> {
   const context = { unitOfWork, now: clock.now() };
   const { settings, hasSwappedEmoji } = await changeServerSettings(guildId, changes, context);
@@ -95,7 +101,7 @@ async function saved(
   const zoneNote = timezone === undefined || timezone === null ? undefined : timezoneNote(timezone);
   const note = hasSwappedEmoji
     ? 'The emoji that saves and the one that votes were swapped, since one cannot do both.'
-    : zoneNote;
+    : (warning ?? zoneNote);
   const opened = isTypedSetting(name) ? undefined : name;
   return {
     kind: 'update',

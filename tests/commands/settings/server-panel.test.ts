@@ -123,6 +123,16 @@ describe('the panel of a server', () => {
     expect(await stored(app)).toEqual({ ...DEFAULT_SERVER_SETTINGS, ...changes });
   });
 
+  it('says of a desk that all members see that they see drafts and nominations, and stores it', async () => {
+    const app = await openTestApp();
+    const warning = 'All members see this channel: they see the drafts and nominations too';
+    const closed = { ...app, channelAccess: { ...app.channelAccess, isOpenToAll: () => false } };
+    expect(await choose(closed, 'v1|server-channel|desk', CHANNEL)).not.toContain(warning);
+    expect(await choose(app, 'v1|server-channel|wall', CHANNEL)).not.toContain(warning);
+    expect(await choose(app, 'v1|server-channel|desk', CHANNEL)).toContain(warning);
+    expect(await stored(app)).toMatchObject({ deskChannelId: CHANNEL });
+  });
+
   it('says that no replies to links are sent while the bot does not receive the texts of messages', async () => {
     const app = await openTestApp();
     const inVain = 'since `MESSAGE_CONTENT` is off';
