@@ -1,5 +1,6 @@
 import type { App, MessageResponse, ReceivedMessage, RespondToMessage } from '../src/command.ts';
 import { UserError } from '../src/core/message/user-error.ts';
+import { withCountsNow } from '../src/usecases/server-counts.ts';
 import { count } from '../src/views/format/count.ts';
 import { messagePapers } from '../src/views/list/message-papers.ts';
 import { sharedCard } from '../src/views/paper/card.ts';
@@ -42,15 +43,16 @@ async function directBody(
 async function channelResponse(
   { id, userId, guildId }: ReceivedMessage,
   { papers }: FoundPapers,
-  { library, serverSettings }: Pick<App, 'library' | 'serverSettings'>,
+  app: Pick<App, CardNeeds>,
 ): Promise<MessageResponse> {
-  const style = await postStyle({ guildId }, { serverSettings });
+  const style = await postStyle({ guildId }, app);
   const paperIds = papers.map(paper => paper.id);
   const [first, ...others] = papers;
   if (first && others.length === 0) {
-    const savers = await library.countSavers(first.id);
+    const savers = await app.library.countSavers(first.id);
+    const body = sharedCard(first, { sharedBy: userId, canReact: true, canVote: true, savers, style });
     return {
-      body: sharedCard(first, { sharedBy: userId, canReact: true, canVote: true, savers, style }),
+      body: guildId === null ? body : await withCountsNow(body, guildId, app),
       shows: { kind: 'card', paperIds },
     };
   }

@@ -2,6 +2,7 @@ import type { App, ComponentAction, ComponentUse } from '../../src/command.ts';
 import type { PostedMessage } from '../../src/core/message/posted.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { HOUR_MS } from '../../src/core/time/duration.ts';
+import { withCountsNow } from '../../src/usecases/server-counts.ts';
 import { abstractView } from '../../src/views/paper/abstract.ts';
 import { REPEAT_MARK, sharedCard } from '../../src/views/paper/card.ts';
 import { postStyle } from '../post-style.ts';
@@ -39,15 +40,16 @@ export const postCard: ComponentAction<'papers' | 'clock' | CardNeeds> = {
     const mayAsk = mark !== REPEAT_MARK && use.isPrivate;
     const repeatOf = mayAsk ? await recentCard(paper, use, app) : undefined;
     if (repeatOf) return { kind: 'update', body: await renderCard(paper, use, app, { repeatOf }) };
+    const body = sharedCard(paper, {
+      sharedBy: use.userId,
+      canReact: use.isMemberHere,
+      canVote: use.isMemberHere && use.guildId !== null,
+      savers: await app.library.countSavers(paper.id),
+      style: await postStyle(use, app),
+    });
     return {
       kind: 'post',
-      body: sharedCard(paper, {
-        sharedBy: use.userId,
-        canReact: use.isMemberHere,
-        canVote: use.isMemberHere && use.guildId !== null,
-        savers: await app.library.countSavers(paper.id),
-        style: await postStyle(use, app),
-      }),
+      body: use.guildId === null ? body : await withCountsNow(body, use.guildId, app),
       shows: { kind: 'card', paperIds: [paper.id] },
       instead: await renderCard(paper, use, app, { posted: true }),
     };

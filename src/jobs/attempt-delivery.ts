@@ -4,7 +4,9 @@ import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { orGiveUp } from '../core/time/abortable.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
+import { withDeliveryCounts } from './delivery-counts.ts';
 import { withDeliveryPicture, type DeliveryPictureContext } from './delivery-picture.ts';
+import type { CountedStores } from '../usecases/server-counts.ts';
 import { isDeletedPost } from './deleted-post.ts';
 import { isUnverifiable, type AttemptOutcome } from './delivery-step.ts';
 import type { PrepareStores } from './origins/origin-policy.ts';
@@ -16,9 +18,9 @@ import { targetOf } from './targets/targets.ts';
 export const ATTEMPT_TIMEOUT_MS = 30 * SECOND_MS;
 
 export interface AttemptContext extends DeliveryPictureContext {
-  readonly stores: PrepareStores;
+  readonly stores: PrepareStores & CountedStores;
   readonly sender: DeliverySender;
-  readonly channelAccess: Pick<ChannelAccess, 'mayPost'>;
+  readonly channelAccess: Pick<ChannelAccess, 'mayPost' | 'guildOf'>;
   readonly clock: Pick<Clock, 'now'>;
   /** For timeouts, which are in real time where a playground moves the other clock. */
   readonly wireClock: Pick<Clock, 'wait'>;
@@ -68,7 +70,8 @@ async function post(
     ownTexts: search?.kind === 'absent' ? search.ownTexts : undefined,
   });
   if ('cancelled' in prepared) return { kind: 'cancelled', why: prepared.cancelled };
-  const body = await withDeliveryPicture(delivery, prepared.body, context);
+  const counted = await withDeliveryCounts(delivery, prepared.body, context);
+  const body = await withDeliveryPicture(delivery, counted, context);
   // The floor is stored before the first send: a delivery without one was never sent.
   const floor = delivery.floor ?? (await target.readFloor(delivery, targetContext(context)));
   if (givenUp.aborted) return undefined;

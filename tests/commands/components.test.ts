@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actions, commands } from '../../commands/index.ts';
+import { respondToMessage } from '../../commands/respond-to-message.ts';
 import type { App, MessageReply, Reply } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { parseCustomId } from '../../src/core/message/custom-id.ts';
@@ -370,5 +371,20 @@ describe('Undo of ‘Save all’', () => {
     await app.library.save(OTHER, [1, 2], { kind: 'explicit' }, 0);
     await use(app, 'v1|undo-save|1|2');
     expect(await app.library.count(OTHER)).toBe(2);
+  });
+});
+
+describe('a card that is posted to the channel', () => {
+  it('has the votes that the server has given it from the start', async () => {
+    const app = await openLibraryOfBicycles();
+    const guildId = '1000000000000000001';
+    const vote = { guildId, paperIds: [1], origin: { kind: 'explicit' } } as const;
+    for (const userId of [READER, OTHER]) await app.votes.vote({ ...vote, userId }, 1);
+    const reply = await press(app, 'v1|post-card|1', { guildId });
+    expect(reply.kind).toBe('post');
+    expect('body' in reply ? labelsOf(reply.body) : []).toContain('2');
+    const message = { id: '7', userId: READER, guildId, channelId: '8', text: '2401.00001' };
+    const response = await respondToMessage(message, app);
+    expect(response && labelsOf(response.body)).toContain('2');
   });
 });

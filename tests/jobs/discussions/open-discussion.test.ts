@@ -29,6 +29,7 @@ async function openDiscussing() {
     forumTags: () => ({ tags: [], isRequired: false }),
   };
   const fixture = await openScheduleFixture(START, openRestSender(emulator, access));
+  fixture.access.guildOf = () => seed.guild.id;
   now = fixture.clock.now;
   await fixture.addPapers({ title: TITLE, abstract: 'We propose moss. It fails in deserts.' });
   const [paper] = await fixture.stores.papers.getMany([1]);
@@ -73,6 +74,14 @@ describe('a discussion in a channel', () => {
     expect(texts(seed.channels.papers.id)).toEqual([expect.stringContaining(TITLE)]);
     expect(texts(thread?.id ?? '').at(-1)).toMatch(/Claim.*We propose moss.*Method.*\?.*Limits.*deserts/);
     expect(await stores.posted.get(thread?.id ?? '')).toMatchObject({ kind: 'card', paperIds: [paper.id] });
+  });
+
+  it('has a card with the votes that the server has given it', async () => {
+    const { open, inPapers, texts, seed, stores, paper, guildId } = await openDiscussing();
+    const vote = { guildId, paperIds: [paper.id], origin: { kind: 'explicit' } } as const;
+    for (const user of ['ada', 'ben']) await stores.votes.vote({ ...vote, userId: user }, 1);
+    await open(inPapers);
+    expect(texts(seed.channels.papers.id)).toEqual([expect.stringMatching(/"label":"2"/)]);
   });
 
   it('is opened once, however often it is asked for at the same time', async () => {
