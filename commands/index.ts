@@ -1,6 +1,7 @@
 import type { AnyCommand, AnyComponentAction, MenuCommand, ModalAction } from '../src/command.ts';
 import { about } from './about.ts';
 import { club } from './club/club.ts';
+import { endClub } from './club/delete.ts';
 import { voteForClub } from './club/vote.ts';
 import { discuss } from './discuss.ts';
 import { helpAction, helpCommand } from './help.ts';
@@ -51,7 +52,7 @@ import { status } from './status.ts';
 import { postSimilar, similar, similarTo } from './similar.ts';
 import { addDraftPaper, pickDraftPaper, undoSwap } from './desk/added-paper.ts';
 import { openDraftForm, openDraftPaper, setDraftLine, takeStep } from './desk/draft-actions.ts';
-import { askToSkip, postDraft, skipSlot } from './desk/slot-actions.ts';
+import { askToPost, askToSkip, postDraft, skipSlot } from './desk/slot-actions.ts';
 import { askToStartOver, startOver } from './desk/start-over.ts';
 import { acceptWithLine, decideNomination, openNominationForm, undoDecline } from './submit/nominations.ts';
 import { submit } from './submit/submit.ts';
@@ -167,10 +168,12 @@ export const actions: readonly AnyComponentAction[] = [
   undoSwap,
   askToStartOver,
   startOver,
+  askToPost,
   postDraft,
   askToSkip,
   skipSlot,
   voteForClub,
+  endClub,
   removePost,
   confirmDeletion,
   helpAction(allButHelp, menuCommands),

@@ -1,15 +1,18 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
-import type { App, AutocompleteRequest } from '../../src/command.ts';
+import type { App, AutocompleteRequest, ComponentAction } from '../../src/command.ts';
 import type { Club, ClubRound } from '../../src/core/club/club.ts';
 import { SendError } from '../../src/core/delivery/sender.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import { endClubQuestion } from '../../src/views/club/club-end.ts';
 import { clubLabel } from '../../src/views/club/club-list.ts';
 import { notice } from '../../src/views/notice/notice.ts';
 import { choiceName, MAX_CHOICES } from '../autocomplete-choice.ts';
 import { hasTypedWords } from '../has-typed-words.ts';
 import { curatedGuild, type ClubSubcommand } from './subcommand.ts';
 
-/** Ends a club and cancels its next meeting. What it posted stays. */
+const NO_SUCH_CLUB = 'This server has no such reading club. See `/club list`.';
+
+/** Asks whether a club is to end. */
 export const deleteClub: ClubSubcommand = async (invocation, app) => {
   const guildId = await curatedGuild(invocation, app);
   const wanted = invocation.options.string('club')?.trim() ?? '';
@@ -17,14 +20,27 @@ export const deleteClub: ClubSubcommand = async (invocation, app) => {
   const chosen = overviews.find(
     ({ club }) => String(club.id) === wanted.replace(/^#/, '') || nameOf(club, app) === wanted,
   );
-  if (!chosen || !(await app.clubs.delete(guildId, chosen.club.id)))
-    throw new UserError('This server has no such reading club. See `/club list`.');
-  const ended = `Ended: reading club ${nameOf(chosen.club, app)}`;
-  const isCancelled = await cancelEvent(chosen.round, app);
-  return {
-    kind: 'private',
-    body: notice(isCancelled ? ended : `${ended}\nIts scheduled event is still there: delete it in Discord.`),
-  };
+  if (!chosen) throw new UserError(NO_SUCH_CLUB);
+  return { kind: 'private', body: endClubQuestion(chosen.club, chosen.round) };
+};
+
+/** Ends a club and cancels its next meeting. What it posted stays. */
+export const endClub: ComponentAction<'clubs' | 'clubDiscord' | 'serverSettings' | 'channelAccess'> = {
+  verb: 'club-end',
+  async run(use, app) {
+    const guildId = await curatedGuild(use, app);
+    const overviews = await app.clubs.ofGuild(guildId);
+    const chosen = overviews.find(({ club }) => String(club.id) === use.args[0]);
+    if (!chosen || !(await app.clubs.delete(guildId, chosen.club.id))) throw new UserError(NO_SUCH_CLUB);
+    const ended = `Ended: reading club ${nameOf(chosen.club, app)}`;
+    const isCancelled = await cancelEvent(chosen.round, app);
+    return {
+      kind: 'update',
+      body: notice(
+        isCancelled ? ended : `${ended}\nIts scheduled event is still there: delete it in Discord.`,
+      ),
+    };
+  },
 };
 
 /** Deletes the scheduled event of a round. Returns false if there is one that Discord did not delete. */

@@ -1,17 +1,26 @@
 import type { ComponentAction } from '../../src/command.ts';
 import { openDraft } from '../../src/usecases/change-draft.ts';
 import { postDraftNow, skipDraftSlot } from '../../src/usecases/decide-draft-slot.ts';
+import { postQuestion } from '../../src/views/desk/post-question.ts';
 import { skipQuestion } from '../../src/views/desk/skip-question.ts';
 import { notice } from '../../src/views/notice/notice.ts';
 import { draftOf, numberOf } from './draft-result.ts';
 
+/** Asks whether a draft is to be posted before its time. */
+export const askToPost: ComponentAction<'drafts' | 'serverSettings'> = {
+  verb: 'draft-post',
+  async run(use, app) {
+    return { kind: 'private', body: postQuestion(draftOf(await openDraft(numberOf(use.args[0]), use, app))) };
+  },
+};
+
 /** Posts a draft before its time. */
 export const postDraft: ComponentAction<'unitOfWork' | 'manualRun' | 'clock'> = {
-  verb: 'draft-post',
+  verb: 'draft-post-now',
   async run(use, { unitOfWork, manualRun, clock }) {
     draftOf(await postDraftNow(numberOf(use.args[0]), use, { unitOfWork, now: clock.now() }));
     manualRun.reschedule();
-    return { kind: 'private', body: notice('It is posted within a minute.') };
+    return { kind: 'update', body: notice('It is posted within a minute.') };
   },
 };
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { club } from '../../commands/club/club.ts';
+import { endClub } from '../../commands/club/delete.ts';
 import { SendError } from '../../src/core/delivery/sender.ts';
 import { nextRound } from '../../src/usecases/next-round.ts';
-import { autocompleteRequest, invocation } from './invocation.ts';
+import { customIdsOf } from '../views/message-parts.ts';
+import { autocompleteRequest, componentUse, invocation } from './invocation.ts';
+import { messageReply } from './message-reply.ts';
 import { replyText } from './reply-text.ts';
 import { openTestApp } from './test-app.ts';
 
@@ -39,17 +42,24 @@ async function openWithClub() {
 }
 
 describe('/club delete', () => {
-  it('deletes the scheduled event of the next meeting', async () => {
+  it('asks first, then ends the club and deletes the scheduled event of its next meeting', async () => {
     const { app, deleted, id } = await openWithClub();
-    const reply = await club.run(invocation('delete', { club: id }, curator), app);
+    const question = messageReply(await club.run(invocation('delete', { club: id }, curator), app));
+    expect(replyText(question)).toMatch(
+      /^End reading club #1: Monday 19:00 in <#\d+>\?.*cancels the meeting/,
+    );
+    expect([await app.clubs.ofGuild('1000000000000000001'), deleted]).toMatchObject([[{}], []]);
+    const [end = ''] = customIdsOf(question.body);
+    const reply = await endClub.run(componentUse(end, curator), app);
     expect(replyText(reply)).toContain('Ended: reading club #1: Monday 19:00');
     expect(deleted).toEqual(['1000000000000000001 7']);
     expect(await app.clubs.ofGuild('1000000000000000001')).toEqual([]);
+    await expect(endClub.run(componentUse(end, curator), app)).rejects.toThrow('no such');
   });
 
   it('ends the club also if Discord does not delete the event, and says so', async () => {
     const { app, id } = await openWithClub();
-    const reply = await club.run(invocation('delete', { club: id }, curator), {
+    const reply = await endClub.run(componentUse(`v1|club-end|${id}`, curator), {
       ...app,
       clubDiscord: { deleteEvent: () => Promise.reject(new SendError('forbidden', 'missing')) },
     });
@@ -62,6 +72,9 @@ describe('/club delete', () => {
     await expect(club.run(invocation('delete', { club: id }), app)).rejects.toThrow('by curators');
     const elsewhere = { ...curator, guildId: '1000000000000000002' };
     await expect(club.run(invocation('delete', { club: id }, elsewhere), app)).rejects.toThrow('no such');
+    const end = `v1|club-end|${id}`;
+    await expect(endClub.run(componentUse(end), app)).rejects.toThrow('by curators');
+    await expect(endClub.run(componentUse(end, elsewhere), app)).rejects.toThrow('no such');
     expect([await app.clubs.ofGuild('1000000000000000001'), deleted]).toMatchObject([[{}], []]);
   });
 

@@ -162,7 +162,10 @@ describe('the desk of curators in #general', () => {
     await expect.poll(() => currentText(draft), { timeout: TIMEOUT_MS }).toContain('“Where it began”');
     const swap = await press(await menuOf(first), 'swap');
     await shownMessage(userActions.submitModal(swap, { paper: 'keep it simple architectures' }));
-    await userActions.press(OWNER, draft.id, customIdOf(current(draft), 'draft-post'));
+    const question = await shownMessage(
+      userActions.press(OWNER, draft.id, customIdOf(current(draft), 'draft-post')),
+    );
+    await userActions.press(OWNER, question.id, customIdOf(question, 'draft-post-now'));
     const posted = await messageWith('papers', 'Where it began');
     expect(textOf(posted)).not.toContain('Mamba');
     expect(textOf(posted).indexOf('A Critical Review')).toBeLessThan(

@@ -199,7 +199,8 @@ it('without Create Polls members vote by buttons, without Create Events there is
   const after = await shownMessage(userActions.slash('Cleo', '#general', 'club list'));
   expect(textOf(after)).toContain('no event, Create Events was missing');
 
-  const ended = await shownMessage(userActions.slash('Ada', '#general', 'club delete', { club: '1' }));
+  const question = await shownMessage(userActions.slash('Ada', '#general', 'club delete', { club: '1' }));
+  const ended = await shownMessage(userActions.press('Ada', question.id, customIdOf(question, 'club-end')));
   expect(textOf(ended)).toContain('Ended');
   moveTo(MEETING + 2 * HOUR_MS);
   const empty = await shownMessage(userActions.slash('Ada', '#general', 'club list'));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDraftPaper, pickDraftPaper, undoSwap } from '../../../commands/desk/added-paper.ts';
 import { openDraftPaper, setDraftLine } from '../../../commands/desk/draft-actions.ts';
-import { askToSkip, postDraft, skipSlot } from '../../../commands/desk/slot-actions.ts';
+import { askToPost, askToSkip, postDraft, skipSlot } from '../../../commands/desk/slot-actions.ts';
 import { askToStartOver, startOver } from '../../../commands/desk/start-over.ts';
 import { schedule } from '../../../commands/schedule/schedule.ts';
 import type { Caller } from '../../../src/command.ts';
@@ -75,9 +75,13 @@ describe('a curator', () => {
     expect(replyText(messageReply(await preview()))).toContain('curators left no paper in its draft');
   });
 
-  it('posts the draft before its time', async () => {
+  it('posts the draft before its time, once that is confirmed', async () => {
     const { app, created } = await openDraft();
-    await postDraft.run(componentUse('v1|draft-post|1', CURATOR), app);
+    const question = await askToPost.run(componentUse('v1|draft-post|1|nonce', CURATOR), app);
+    expect(question.kind).toBe('private');
+    expect(await app.schedules.get(created.id)).toEqual(created);
+    const [post = ''] = customIdsOf(question.body);
+    expect(replyText(await postDraft.run(componentUse(post, CURATOR), app))).toContain('within a minute');
     expect((await app.schedules.get(created.id))?.next).toEqual({
       date: created.next.date,
       dueAt: app.clock.now(),
@@ -119,7 +123,8 @@ describe.each(OTHERS)('%s', (_who, caller, text) => {
     await expect(undoSwap.run(componentUse('v1|draft-unswap|1|1|3', caller), app)).rejects.toThrow(text);
     await expect(askToStartOver.run(componentUse('v1|draft-over|1', caller), app)).rejects.toThrow(text);
     await expect(startOver.run(componentUse('v1|draft-over-now|1|1', caller), app)).rejects.toThrow(text);
-    await expect(postDraft.run(componentUse('v1|draft-post|1', caller), app)).rejects.toThrow(text);
+    await expect(askToPost.run(componentUse('v1|draft-post|1', caller), app)).rejects.toThrow(text);
+    await expect(postDraft.run(componentUse('v1|draft-post-now|1', caller), app)).rejects.toThrow(text);
     await expect(askToSkip.run(componentUse('v1|draft-skip|1', caller), app)).rejects.toThrow(text);
     await expect(skipSlot.run(componentUse('v1|draft-skip-now|1', caller), app)).rejects.toThrow(text);
     expect(await shown()).toBe('1 2');

@@ -8,6 +8,7 @@ import {
   clubInDiscussion,
   clubReminder,
 } from '../../../src/views/club/club-announcement.ts';
+import { endClubQuestion } from '../../../src/views/club/club-end.ts';
 import { clubEvent } from '../../../src/views/club/club-event.ts';
 import { clubCreated, clubList, type ClubListEntry } from '../../../src/views/club/club-list.ts';
 import { clubMinutes } from '../../../src/views/club/club-minutes.ts';
@@ -124,7 +125,8 @@ describe('what a reading club posts', () => {
   });
 
   it('lists clubs with what is next, and with what the bot may not do', () => {
-    for (const body of [clubList([entry]), clubCreated(entry), clubList([])]) {
+    const question = endClubQuestion(entry.club, entry.round);
+    for (const body of [clubList([entry]), clubCreated(entry), clubList([]), question]) {
       expect(limitsBroken(body)).toEqual([]);
       readMessageDraft(body, 0);
     }
