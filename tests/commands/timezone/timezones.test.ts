@@ -43,6 +43,8 @@ describe('typed time zones', () => {
 
   it.each([
     ['berln', 'Do you mean Europe/Berlin?'],
+    ['new yrok', 'Do you mean America/New_York?'],
+    ['Mars/Base', "Type a city's name"],
     ['Xyzzy', "Type a city's name"],
     ['', "Type a city's name"],
     ['+99', "Type a city's name"],
