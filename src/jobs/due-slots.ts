@@ -57,7 +57,7 @@ export function decideDueSlots(schedule: SlotSchedule, isBusy: boolean, now: num
     next = slotAfterDate(schedule, current.date);
   }
   const latenessMs = now - current.dueAt;
-  const expiresAt = current.dueAt + Math.min(MAX_LATENESS_MS, (next.dueAt - current.dueAt) / 2);
+  const expiresAt = current.dueAt + Math.min(MAX_LATENESS_MS, Math.floor((next.dueAt - current.dueAt) / 2));
   const isTooLate = now > expiresAt;
   const skipReason = isTooLate ? 'late' : isBusy ? 'overlap' : undefined;
   const skipped = missed.map(({ date }): SkippedSlot => ({ date, outcome: 'skipped_late' }));

@@ -35,6 +35,12 @@ describe('decideDueSlots', () => {
     });
   });
 
+  it('expires at a whole millisecond, halfway to the next slot', () => {
+    const evening = { date: '2026-11-21', dueAt: NEXT.dueAt + 13 * HOUR_MS + 1 };
+    const { expiresAt } = decideDueSlots({ ...SCHEDULE, next: evening }, false, evening.dueAt);
+    expect(expiresAt).toBe(evening.dueAt + 5.5 * HOUR_MS - 1);
+  });
+
   it('posts with a notice from a quarter of an hour on', () => {
     expect(decideDueSlots(SCHEDULE, false, NEXT.dueAt + 15 * MINUTE_MS).lateSince).toBeUndefined();
     expect(decideDueSlots(SCHEDULE, false, NEXT.dueAt + 15 * MINUTE_MS + 1).lateSince).toBe(NEXT.dueAt);
