@@ -125,8 +125,10 @@ export async function startPaperboy(given: PaperboyOptions): Promise<Paperboy | 
     const discussionOpener = createDiscussionOpener({
       stores,
       unitOfWork,
+      reader: discord.threadReader,
       deliverer,
       clock,
+      log,
       wake: () => jobs?.wake(),
     });
     const remoteLookup = sources ? lookupOver(sources, corpus, options) : offlineLookup;

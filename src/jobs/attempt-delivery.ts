@@ -20,7 +20,7 @@ export const ATTEMPT_TIMEOUT_MS = 30 * SECOND_MS;
 export interface AttemptContext extends DeliveryPictureContext {
   readonly stores: PrepareStores & CountedStores;
   readonly sender: DeliverySender;
-  readonly channelAccess: Pick<ChannelAccess, 'mayPost' | 'guildOf'>;
+  readonly channelAccess: Pick<ChannelAccess, 'mayPost' | 'guildOf' | 'isOpenToAll'>;
   readonly clock: Pick<Clock, 'now'>;
   /** For timeouts, which are in real time where a playground moves the other clock. */
   readonly wireClock: Pick<Clock, 'wait'>;

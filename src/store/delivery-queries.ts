@@ -3,11 +3,18 @@ import type { DeliveryStore } from '../core/delivery/delivery-store.ts';
 import type { Delivery } from '../core/delivery/delivery.ts';
 import { IS_OPEN, IS_UNSETTLED, toDelivery } from './delivery-row.ts';
 import type { Schema } from './database/schema.ts';
+import { canonicalId } from './papers/paper-redirects.ts';
 import { startsWith } from './starts-with.ts';
 
 type DeliveryQueries = Pick<
   DeliveryStore,
-  'isBusy' | 'lastOfSchedules' | 'hasPosted' | 'mayHavePosted' | 'newestPost' | 'newestMessageId'
+  | 'isBusy'
+  | 'lastOfSchedules'
+  | 'hasPosted'
+  | 'mayHavePosted'
+  | 'newestForumPost'
+  | 'newestPost'
+  | 'newestMessageId'
 >;
 
 /** Creates the part of the outbox that says what was sent, and what is on its way. */
@@ -55,6 +62,23 @@ export function createDeliveryQueries(db: Kysely<Schema>): DeliveryQueries {
         .where('claimed_at', '>=', since)
         .executeTakeFirst();
       return row !== undefined;
+    },
+
+    async newestForumPost(forumId, paperId) {
+      const row = await db
+        .selectFrom('channel_papers')
+        .innerJoin('deliveries', 'deliveries.id', 'channel_papers.delivery_id')
+        .leftJoin('posted_messages', 'posted_messages.message_id', 'deliveries.message_id')
+        .select('deliveries.message_id')
+        .where('channel_papers.channel_id', '=', forumId)
+        .where('channel_papers.paper_id', '=', canonicalId(paperId))
+        .where('deliveries.target_kind', '=', 'forum')
+        .where('deliveries.state', '=', 'sent')
+        .where(eb => eb(eb.fn.coalesce('posted_messages.is_deleted', eb.lit(0)), '=', 0))
+        .orderBy('deliveries.id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.message_id ? { messageId: row.message_id } : undefined;
     },
 
     async newestPost({ kind, idPrefix }, channelId) {

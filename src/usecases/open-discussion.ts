@@ -1,6 +1,7 @@
 import type { Delivery } from '../core/delivery/delivery.ts';
 import type { NewDelivery } from '../core/delivery/delivery-store.ts';
 import type { Discussion, DiscussionKey } from '../core/discussion/discussions.ts';
+import type { ThreadStatus } from '../core/discussion/thread-events.ts';
 import type { Paper, PaperId } from '../core/paper/paper.ts';
 import type { Stores } from '../core/stores.ts';
 import { MINUTE_MS } from '../core/time/duration.ts';
@@ -31,6 +32,8 @@ export interface OpenDiscussionOptions {
   readonly guildId: string;
   readonly paper: Paper;
   readonly place: DiscussionPlace;
+  /** The post of the paper that is in the forum already. It becomes the discussion. */
+  readonly forumPost?: ThreadStatus | undefined;
   /** Discord's id of the user who opens it; `null` for the bot. */
   readonly openedBy: string | null;
   /** ms since the epoch */
@@ -51,7 +54,7 @@ type DiscussionStores = Pick<Stores, 'discussions' | 'deliveries'>;
  * Returns `undefined` if the paper was removed.
  */
 export async function openDiscussion(
-  { guildId, paper, place: asked, openedBy, now }: OpenDiscussionOptions,
+  { guildId, paper, place: asked, forumPost, openedBy, now }: OpenDiscussionOptions,
   stores: DiscussionStores,
 ): Promise<OpenDiscussionResult | undefined> {
   const { discussions } = stores;
@@ -64,6 +67,7 @@ export async function openDiscussion(
   await discussions.add({ guildId, paperId: paper.id, channelId, isForumPost, openedBy, openedAt: now });
   const discussion = await discussionOf(guildId, paper.id, stores);
   if (!discussion) return undefined;
+  if (isForumPost && forumPost) return adoptForumPost(discussion, paper, { ...forumPost, now }, stores);
   if (place.kind === 'message')
     return { discussion, delivery: await addThread(discussion, paper, { ...place, now }, stores) };
   const part = isForumPost ? 'post' : 'card';
@@ -83,6 +87,20 @@ export async function openDiscussion(
     now,
   });
   return { discussion, delivery };
+}
+
+/** Makes a post in a forum the discussion of its paper, with its messages so far, and adds what that can start from to the outbox. */
+async function adoptForumPost(
+  discussion: Discussion,
+  paper: Paper,
+  { threadId, state, totalMessages, now }: ThreadStatus & { readonly now: number },
+  stores: DiscussionStores,
+): Promise<OpenDiscussionResult> {
+  const { discussions } = stores;
+  await discussions.setThread(discussion, threadId);
+  await discussions.setState(threadId, state);
+  await discussions.setTotalMessages(threadId, totalMessages);
+  return { discussion, delivery: await addStart(discussion, paper, { threadId, now }, stores) };
 }
 
 /** Returns the place under the card that an earlier attempt posted to the channel, if its thread could not be opened; else as asked. */
@@ -124,13 +142,13 @@ export function addThread(
 }
 
 /** Adds the first message of the thread, with what the discussion can start from, to the outbox. */
-export async function addStart(
+export function addStart(
   discussion: Discussion,
   paper: Paper,
   { threadId, now }: { readonly threadId: string; readonly now: number },
   stores: DiscussionStores,
-): Promise<void> {
-  await add(discussion, stores, {
+): Promise<Delivery> {
+  return add(discussion, stores, {
     part: 'start',
     target: { kind: 'channel', id: threadId },
     body: discussionStart(paper, discussion),

@@ -1,4 +1,5 @@
 import type { Delivery } from '../core/delivery/delivery.ts';
+import type { Discussion } from '../core/discussion/discussions.ts';
 import type { MessageBody } from '../core/message/message-body.ts';
 import type { Paper, PaperId } from '../core/paper/paper.ts';
 import type { DigestLayout } from '../core/schedule/digest-layout.ts';
@@ -54,6 +55,8 @@ export interface RenderPartOptions {
   readonly isPlain?: boolean;
   /** See `ChosenPapers.remarks`. */
   readonly remarks?: ReadonlyMap<PaperId, string> | undefined;
+  /** Where its paper is discussed; of a post in a forum. */
+  readonly discussion?: Pick<Discussion, 'guildId' | 'threadId'> | undefined;
   /** See `ChosenPapers.layout`. */
   readonly layout?: DigestLayout | undefined;
   /** How posts in the server are written. */
@@ -94,13 +97,22 @@ function renderMessage(
   schedule: Schedule,
   { nonce, listName, format }: SlotPart,
   papers: readonly Paper[],
-  { lateSince, roleId, isContinued = false, isPlain = false, remarks, layout, style }: RenderPartOptions,
+  {
+    lateSince,
+    roleId,
+    isContinued = false,
+    isPlain = false,
+    remarks,
+    discussion,
+    layout,
+    style,
+  }: RenderPartOptions,
 ): MessageBody {
   const line: SlotLine = { roleId, intro: isContinued ? undefined : (schedule.intro ?? undefined) };
   const [paper] = papers;
   if (format === 'card' && paper && !isPlain) {
     return withSlotLine(
-      scheduledCard(paper, { nonce, lateSince, remark: remarks?.get(paper.id), style }),
+      scheduledCard(paper, { nonce, lateSince, remark: remarks?.get(paper.id), discussion, style }),
       line,
     );
   }

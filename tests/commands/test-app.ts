@@ -9,6 +9,7 @@ import type { UnitOfWork } from '../../src/core/stores.ts';
 import { createReferenceReader } from '../../src/sources/references/read-references.ts';
 import { createPickCounter } from '../../src/usecases/pick-counter.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 import { createTestIndex } from '../support/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { createFakeAccess } from '../support/fake-access.ts';
@@ -41,7 +42,9 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     discussionOpener: createDiscussionOpener({
       stores,
       unitOfWork,
+      reader: { thread: () => Promise.resolve(undefined) },
       clock,
+      log: createSilentLog(),
       deliverer: { deliver: () => Promise.resolve(undefined) },
       wake: () => undefined,
     }),

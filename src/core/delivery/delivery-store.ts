@@ -126,6 +126,8 @@ export interface DeliveryStore {
    * `limit`; returns their number. Of each, everything else stays.
    */
   dropBodiesBefore(instant: number, limit: number): Promise<number>;
+  /** Returns the newest post of a paper in a forum that a schedule made, without those known to be deleted. */
+  newestForumPost(forumId: string, paperId: PaperId): Promise<{ readonly messageId: string } | undefined>;
   /**
    * Returns the newest message in a channel that was sent for an origin whose id begins with `idPrefix`, without those known to
    * be deleted.

@@ -23,7 +23,7 @@ export type PrepareStores = Pick<
 
 export interface PrepareContext {
   readonly stores: PrepareStores;
-  readonly channelAccess: Pick<ChannelAccess, 'mayPost'>;
+  readonly channelAccess: Pick<ChannelAccess, 'mayPost' | 'isOpenToAll'>;
   readonly now: number;
   /** The texts of the bot's messages since a backup was made, if the delivery may have been posted before it was restored. */
   readonly ownTexts?: readonly string[] | undefined;

@@ -1,3 +1,4 @@
+import type { Discussion } from '../../core/discussion/discussions.ts';
 import { SendError } from '../../core/delivery/sender.ts';
 import { isManualRun, scheduleIdOf, type Delivery } from '../../core/delivery/delivery.ts';
 import { shownLayout } from '../../core/schedule/layout-marks.ts';
@@ -100,18 +101,20 @@ function cancelReason(
 }
 
 /**
- * Returns the body to send: the one of the delivery, unless it has become late or was refused since that was rendered.
- * A new one is stored before it is sent. `undefined` if there is no paper left to show.
+ * Returns the body to send: the one of the delivery, unless it has become late or was refused since that was rendered, or its
+ * paper is discussed. A new one is stored before it is sent. `undefined` if there is no paper left to show.
  */
 async function currentBody(
   delivery: Delivery,
   schedule: Schedule,
-  { stores, now }: PrepareContext,
+  context: PrepareContext,
 ): Promise<string | undefined> {
+  const { stores, now } = context;
   const { paperIds, slotDueAt, createdAt, refusals } = delivery;
   const isLateNow = isLate(slotDueAt, now);
   const isRenderedSo = refusals === 0 && isLateNow === isLate(slotDueAt, createdAt);
-  if (isRenderedSo) return delivery.body;
+  const discussion = await discussionElsewhere(delivery, schedule, context);
+  if (isRenderedSo && !discussion) return delivery.body;
   const form = formOf(refusals, paperIds.length);
   const papers = await stores.papers.getMany(paperIds.filter((_, position) => position !== form?.leftOut));
   if (papers.length === 0 && paperIds.length > 0) return undefined;
@@ -122,6 +125,7 @@ async function currentBody(
     roleId: roleId !== null && mentionsRole(delivery.body, roleId) ? roleId : undefined,
     isContinued: delivery.afterId !== null,
     remarks: await remarksOf(delivery, schedule, stores),
+    discussion,
     layout: delivery.layout
       ? shownLayout(delivery.layout, paperIds, new Set(papers.map(paper => paper.id)))
       : undefined,
@@ -134,6 +138,20 @@ async function currentBody(
     papers.map(paper => paper.id),
   );
   return body;
+}
+
+/** Returns the discussion that the paper of a post in a forum has already, if all who see the post may know of it. */
+async function discussionElsewhere(
+  { target, paperIds }: Delivery,
+  { guildId }: Schedule,
+  { stores, channelAccess }: PrepareContext,
+): Promise<Discussion | undefined> {
+  const [paperId] = paperIds;
+  if (target.kind !== 'forum' || paperId === undefined) return undefined;
+  const discussion = (await stores.discussions.of(guildId, [paperId])).get(paperId);
+  if (!discussion || discussion.threadId === null) return undefined;
+  const { channelId } = discussion;
+  return channelId === target.id || channelAccess.isOpenToAll(channelId) ? discussion : undefined;
 }
 
 /** Returns what the delivery says about its papers beside their own fields. */

@@ -10,7 +10,9 @@ function discussionLink({ guildId, threadId }: Pick<Discussion, 'guildId' | 'thr
 }
 
 /** Returns a line of small print that links a discussion, with its number of messages; `undefined` until it has a thread. */
-export function discussedHereMarkdown(discussion: Discussion): string | undefined {
+export function discussedHereMarkdown(
+  discussion: Pick<Discussion, 'guildId' | 'threadId' | 'messageCount'>,
+): string | undefined {
   const link = discussionLink(discussion);
   if (link === undefined) return undefined;
   const { messageCount } = discussion;

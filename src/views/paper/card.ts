@@ -5,6 +5,7 @@ import type {
   APIComponentInContainer,
 } from 'discord-api-types/v10';
 import { customId } from '../../core/message/custom-id.ts';
+import type { Discussion } from '../../core/discussion/discussions.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { PostedMessage } from '../../core/message/posted.ts';
 import { SAVE_EMOJI } from '../../core/message/reaction.ts';
@@ -12,6 +13,7 @@ import { DEFAULT_SERVER_SETTINGS, type PostStyle } from '../../core/server-setti
 import { MAX_URL_LENGTH, paperLinks } from '../../core/paper/links.ts';
 import type { Paper } from '../../core/paper/paper.ts';
 import { thumbnailOf } from '../../core/paper/thumbnail.ts';
+import { discussedHereMarkdown } from '../discussion/discussion-notice.ts';
 import { addedFrom } from '../format/added-from.ts';
 import {
   BLUE,
@@ -108,7 +110,8 @@ export function card(
   const marks = posted ? [POSTED_MARK] : [];
   return cardMessage(
     paper,
-    savers,
+    // Where all saves are of this server, the line about it has them.
+    seenHere?.counts.saves === savers ? 0 : savers,
     [
       source === undefined ? undefined : sourceMarkdown(source),
       savedByMarkdown(publicSavers, savers, saveEmoji),
@@ -173,6 +176,8 @@ export interface ScheduledCardOptions {
   readonly lateSince?: number | undefined;
   /** Markdown, such as who submitted it. */
   readonly remark?: string | undefined;
+  /** Where it is discussed. */
+  readonly discussion?: Pick<Discussion, 'guildId' | 'threadId'> | undefined;
   /** How posts in the server are written; that of a server that has set nothing by default. */
   readonly style?: CardStyle | undefined;
 }
@@ -180,7 +185,7 @@ export interface ScheduledCardOptions {
 /** Returns a paper as a message of its own that a schedule posts. */
 export function scheduledCard(
   paper: Paper,
-  { nonce, lateSince, remark, style = DEFAULT_SERVER_SETTINGS }: ScheduledCardOptions,
+  { nonce, lateSince, remark, discussion, style = DEFAULT_SERVER_SETTINGS }: ScheduledCardOptions,
 ): MessageBody {
   return cardMessage(
     paper,
@@ -188,6 +193,7 @@ export function scheduledCard(
     [
       lateSince === undefined ? undefined : lateMarkdown(lateSince),
       remark,
+      discussion && discussedHereMarkdown({ ...discussion, messageCount: 0 }),
       saveHint(1, true, style.saveEmoji),
     ],
     // As that of a digest of one paper.
@@ -196,7 +202,7 @@ export function scheduledCard(
   );
 }
 
-/** Returns what a new post lets the members of a server do; its counts are added to the message once it is posted. */
+/** Returns what a new post lets the members of a server do; its counts are added right before it is posted. */
 function communityOf({
   voteEmoji,
   discussion,

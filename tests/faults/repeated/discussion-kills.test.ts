@@ -58,7 +58,15 @@ async function liveThrough(kind: Exclude<DiscussionPlace['kind'], 'message'>, ki
       log,
       onUnauthorized: () => undefined,
     });
-    const opener = createDiscussionOpener({ stores, unitOfWork, deliverer, clock, wake: () => undefined });
+    const opener = createDiscussionOpener({
+      stores,
+      unitOfWork,
+      reader: { thread: async () => undefined },
+      deliverer,
+      clock,
+      log,
+      wake: () => undefined,
+    });
     return { deliverer, opener };
   }
 

@@ -1,66 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ThreadStatus } from '../../../src/core/discussion/thread-events.ts';
-import type { Paper } from '../../../src/core/paper/paper.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../src/core/time/duration.ts';
 import { WHOLE_SHARE } from '../../../src/core/message/snowflake-share.ts';
-import { createDiscussionOpener } from '../../../src/jobs/discussion-opener.ts';
 import { reopenArchived } from '../../../src/jobs/discussions/reopen-archived.ts';
-import type { DiscussionPlace } from '../../../src/usecases/open-discussion.ts';
 import { addReopening } from '../../../src/usecases/open-discussion.ts';
-import { createFakeAccess } from '../../support/fake-access.ts';
-import { openEmulator } from '../../support/emulator.ts';
-import { openRestSender } from '../../support/rest-sender.ts';
-import { openScheduleFixture } from '../../support/schedule-fixture.ts';
+import { DISCUSSED_TITLE as TITLE, openDiscussing } from './discussing-fixture.ts';
 
-const START = '2026-11-21T00:00:00Z';
-const TITLE = 'Moss as a Clock';
 const STARTS = { method: 'POST', path: /\/messages\/\d+\/threads$/ };
 const MESSAGES = { method: 'POST', path: /\/messages$/ };
 const POSTS = { method: 'POST', path: /^\/channels\/\d+\/threads$/ };
-
-/** The outbox over the emulator, and a paper to discuss. */
-async function openDiscussing() {
-  let now = () => Date.parse(START);
-  const emulator = await openEmulator({ now: () => now() });
-  const { seed } = emulator.world;
-  const access = {
-    ...createFakeAccess(),
-    guildOf: () => seed.guild.id,
-    forumTags: () => ({ tags: [], isRequired: false }),
-  };
-  const fixture = await openScheduleFixture(START, openRestSender(emulator, access));
-  fixture.access.guildOf = () => seed.guild.id;
-  now = fixture.clock.now;
-  await fixture.addPapers({ title: TITLE, abstract: 'We propose moss. It fails in deserts.' });
-  const [paper] = await fixture.stores.papers.getMany([1]);
-  if (!paper) throw new Error('the paper was not stored');
-  const opener = createDiscussionOpener({ ...fixture, wake: () => undefined });
-  const guildId = seed.guild.id;
-  return {
-    ...fixture,
-    emulator,
-    seed,
-    guildId,
-    paper,
-    inPapers: { kind: 'channel', channelId: seed.channels.papers.id } as const,
-    open: (place: DiscussionPlace, opened: Paper = paper) =>
-      opener.open({ guildId, paper: opened, place, openedBy: seed.users.ada.id }),
-    discussion: async () => (await fixture.stores.discussions.of(guildId, [paper.id])).get(paper.id),
-    threads: () => emulator.world.threads.listActive(guildId),
-    texts: (channelId: string) =>
-      emulator.world.messages
-        .history(channelId, { limit: 20 })
-        .toReversed()
-        .map(each => JSON.stringify(each.components)),
-    /** Lets everything be sent that is due within some minutes. */
-    async settle() {
-      for (let tries = 0; tries < 5; tries += 1) {
-        await fixture.deliverer.drain();
-        fixture.clock.advance(MINUTE_MS);
-      }
-    },
-  };
-}
 
 describe('a discussion in a channel', () => {
   it('is a thread under the card, with what it can start from', async () => {
