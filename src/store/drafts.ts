@@ -3,6 +3,7 @@ import type { Draft, DraftState, DraftStore } from '../core/schedule/draft.ts';
 import { inTransaction } from './database/in-transaction.ts';
 import type { Schema } from './database/schema.ts';
 import { insertPapers, replacePapers, untouched, withPapers } from './draft-rows.ts';
+import { canonicalId } from './papers/paper-redirects.ts';
 import { createDueDrafts } from './due-drafts.ts';
 
 type DraftRow = Selectable<Schema['draft_slots']>;
@@ -144,6 +145,18 @@ export function createDraftStore(db: Kysely<Schema>): DraftStore {
         .updateTable('draft_slots')
         .set({ channel_id: channelId, message_id: messageId })
         .where('id', '=', id)
+        .execute();
+    },
+
+    async showAgain(guildId, paperId) {
+      await db
+        .updateTable('draft_slots')
+        .set(eb => ({ revision: eb('revision', '+', 1) }))
+        .where('guild_id', '=', guildId)
+        .where(sql<boolean>`state = 'open'`)
+        .where('id', 'in', eb =>
+          eb.selectFrom('draft_papers').select('draft_id').where('paper_id', '=', canonicalId(paperId)),
+        )
         .execute();
     },
 

@@ -149,10 +149,7 @@ async function submitAgain(
   if (!isOwn || before.state === 'refused' || (await isPosted(before, stores)))
     return { kind: 'known', submission: before, isLineLost: true };
   await stores.submissions.setLine(guildId, paper.id, line);
-  for (const draft of await stores.drafts.openIn(guildId)) {
-    if (draft.papers.some(({ paperId }) => paperId === before.paperId))
-      await stores.drafts.setShownRevision(draft.id, 0);
-  }
+  await stores.drafts.showAgain(guildId, paper.id);
   return { kind: 'changed', submission: { ...before, line } };
 }
 

@@ -85,6 +85,18 @@ describe('DraftStore', () => {
     expect(await drafts.get(id)).toBeUndefined();
   });
 
+  it('is outdated, and not touched, after what is posted with one of its papers has changed', async () => {
+    const { drafts, first, create } = await openWithSchedule();
+    const { id, guildId } = await create();
+    await drafts.setMessage(id, { channelId: '5', messageId: '6' });
+    await drafts.setShownRevision(id, 1);
+    await drafts.showAgain('other', first.id);
+    await drafts.showAgain(guildId, 999);
+    expect(await drafts.outdated(0, 10)).toEqual([]);
+    await drafts.showAgain(guildId, first.id);
+    expect(await drafts.outdated(0, 10)).toMatchObject([{ id, isTouched: false }]);
+  });
+
   it('is to be checked when its schedule was edited, is paused, or goes on, and after the server has no desk', async () => {
     const { drafts, schedules, serverSettings, schedule, create } = await openWithSchedule();
     const { id } = await create();

@@ -59,6 +59,24 @@ describe('SubmissionStore', () => {
     expect(await submissions.unshown(5)).toEqual([]);
   });
 
+  it('is to be shown once its line was changed, until the message has that line, also if it is decided before', async () => {
+    const { submissions, first, nominate } = await openWithPapers();
+    await nominate(first.id, 'ada', 'First');
+    await submissions.setMessage('g', first.id, { channelId: '1', messageId: '2' });
+    await submissions.setLine('g', first.id, 'Second');
+    const [changed] = await submissions.unshown(5);
+    expect(changed).toMatchObject({ line: 'Second', state: 'nominated' });
+    await submissions.setLine('g', first.id, 'Third');
+    // An edit that was on its way showed the earlier line.
+    if (changed) await submissions.setShown(changed);
+    expect(await submissions.unshown(5)).toMatchObject([{ line: 'Third' }]);
+    await submissions.decide('g', first.id, { ...ACCEPTED, line: 'Read this' });
+    const [accepted] = await submissions.unshown(5);
+    expect(accepted).toMatchObject({ line: 'Third', curatorLine: 'Read this', state: 'accepted' });
+    if (accepted) await submissions.setShown(accepted);
+    expect(await submissions.unshown(5)).toEqual([]);
+  });
+
   it('is opened again by the curator who declined it, and is to be shown then', async () => {
     const { submissions, first, nominate } = await openWithPapers();
     await nominate(first.id, 'ada');

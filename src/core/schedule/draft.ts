@@ -93,6 +93,8 @@ export interface DraftStore {
   setPost(scheduleId: number, slot: LocalDate, post: MessagePlace): Promise<void>;
   /** Sets the message of a draft. */
   setMessage(id: number, message: MessagePlace): Promise<void>;
+  /** Has the messages of the open drafts of a server with a paper show it again: what is posted with it has changed. */
+  showAgain(guildId: string, paperId: PaperId): Promise<void>;
   /** Records which revision the message of a draft shows. */
   setShownRevision(id: number, revision: number): Promise<void>;
   /** Returns the drafts whose message shows an older revision, by id; at most `limit` of those after `afterId`. */

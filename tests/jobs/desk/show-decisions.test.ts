@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../../src/core/time/duration.ts';
+import { DAY_MS, HOUR_MS } from '../../../src/core/time/duration.ts';
 import { decideSubmission, reopenSubmission } from '../../../src/usecases/decide-submission.ts';
 import { GUILD, MEMBER, openDesk, SUBMITTING_CURATOR } from './desk-fixture.ts';
 
@@ -29,6 +29,18 @@ describe('the message of a nomination', () => {
     await submitAs(SUBMITTING_CURATOR, 3);
     await desk();
     expect(edits[1]?.body).toMatch(/“Third”.*Accepted by/);
+  });
+
+  it('of a paper in a draft has the draft show its line too, once that was changed', async () => {
+    const { before, desk, edits, posts, submitAs } = await openDesk();
+    await submitAs(SUBMITTING_CURATOR, 1, 'First');
+    before(HOUR_MS);
+    await desk();
+    expect(posts().join()).toContain('“First”');
+    expect(await submitAs(SUBMITTING_CURATOR, 1, 'Second')).toMatchObject({ kind: 'changed' });
+    await desk();
+    expect(edits).toHaveLength(1);
+    expect(edits[0]?.body).toContain('“Second”');
   });
 
   it('shows that a declined nomination is open again, with posts of its paper, in whatever order edits come', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { digest, digestNote } from '../../../src/views/schedule/digest.ts';
 import type { MessageBody } from '../../../src/core/message/message-body.ts';
 import type { Paper } from '../../../src/core/paper/paper.ts';
+import { submissionNotes } from '../../../src/views/submission/submission-note.ts';
 import { limitsBroken } from '../discord-limits.ts';
 import { anyPaper, anyText } from '../paper-arbitrary.ts';
 import { aPaper, fullPaper } from '../paper-fixtures.ts';
@@ -204,6 +205,17 @@ describe('a digest', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('of ten submitted papers with long titles fits a message with the lines of members and curators', () => {
+    const title =
+      'A study of bicycles that carry newspapers through the suburbs of one town, with dogs, '.repeat(2);
+    const papers = tenPapers({ ...fullPaper, title });
+    const remark = { submittedBy: '223456789012345678', line: 'l'.repeat(150), curatorLine: 'c'.repeat(150) };
+    const notes = submissionNotes(new Map(papers.map(({ id }) => [id, remark])));
+    const body = digest({ heading: 'A', intro: 'i'.repeat(200), papers, notes, nonce });
+    expect(limitsBroken(body)).toEqual([]);
+    expect(textsOf(body).filter(text => /“c+…” · 📥 <@\d+>: “l+…”/.test(text))).toHaveLength(10);
   });
 
   it.each([0, 11])('throws for %d papers', count => {
