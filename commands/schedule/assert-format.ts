@@ -10,22 +10,22 @@ export function assertFormatFits(
   const isForum = channelAccess.forumTags(channelId) !== undefined;
   if (isForum && format !== 'forum') {
     throw new UserError(
-      `<#${channelId}> is a forum. Choose the format forum, which makes a post for each paper, or another channel.`,
+      'That channel is a forum. Choose the format forum, which makes a post for each paper, or another channel.',
     );
   }
   if (!isForum && format === 'forum') {
     throw new UserError(
-      `The format forum makes posts, and <#${channelId}> is not a forum. Choose a forum, or another format.`,
+      'The format forum makes posts, and that channel is not a forum. Choose a forum, or another format.',
     );
   }
   if (picture && format !== 'digest') {
-    throw new UserError('Only a digest has a picture. Choose the format digest, or leave picture out.');
+    throw new UserError('Only a digest has a picture. Choose the format digest, or leave out `picture`.');
   }
   if (!thread) return;
-  if (isForum) throw new UserError('Each post in a forum is a thread already: leave thread out.');
+  if (isForum) throw new UserError('Each post in a forum is a thread already: leave out `thread`.');
   if (!channelAccess.canStartThreads(channelId)) {
     throw new UserError(
-      `Paperboy cannot open threads in <#${channelId}>: it lacks Create Public Threads. Give it that, or leave thread out.`,
+      'Paperboy cannot open threads in that channel: it lacks Create Public Threads. Give it that, or leave out `thread`.',
     );
   }
 }

@@ -52,7 +52,7 @@ async function assertMentionable(
   const problem = await roleMentions.problem({ guildId, channelId, roleId, userId: by });
   if (problem !== undefined) {
     throw new UserError(
-      `That role cannot be mentioned in <#${channelId}>: ${problem}. Change that, or leave role out.`,
+      `That role cannot be mentioned in that channel: ${problem}. Change that, or leave out \`role\`.`,
     );
   }
 }
@@ -61,7 +61,7 @@ function assertNoTwin({ spec, now, existing, edited }: PostableOptions): void {
   const twin = existing.find(each => each.id !== edited?.id && isTwin(each, spec, now));
   if (twin) {
     throw new UserError(
-      `Schedule #${twin.id} posts the same in <#${spec.channelId}> at the same time. Change it with \`/schedule edit\`, or choose another time, channel or query.`,
+      `Schedule #${twin.id} posts the same in that channel at the same time. Change it with \`/schedule edit\`, or choose another time, channel or query.`,
     );
   }
 }

@@ -34,6 +34,8 @@ export function manualRunReply(schedule: Schedule, result: ManualRunResult): Pla
       `The post of ${label} is on its way. Discord is slow to accept it; Paperboy keeps trying.${pictureNote}`,
     );
   }
-  const failed = state === 'unknown' ? `The post of ${label} may be missing` : `${label} could not be posted`;
+  // The label has a mention, which errors escape.
+  const name = `schedule #${schedule.id}`;
+  const failed = `The post of ${name} ${state === 'unknown' ? 'may be missing' : 'could not be sent'}`;
   throw new UserError(`${failed}: ${problem ?? 'for an unknown reason'}.`);
 }

@@ -29,7 +29,7 @@ export async function findRising(last: string, app: Pick<App, RisingNeeds>): Pro
   throw new UserError(
     [
       found.before === 0
-        ? `There are no papers of the eight weeks before ${days.first}, so no term can rise since.`
+        ? `Paperboy has no papers of the eight weeks before ${days.first} to compare with, so it cannot say which terms rise.`
         : `No term clearly rises in the ${found.recent} papers from ${days.first} to ${last}, beside the ${found.before} of the eight weeks before.`,
       ...notes,
       'Give words to draw their papers a month: `/trends words:language models`.',

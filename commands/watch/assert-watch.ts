@@ -45,7 +45,7 @@ export function assertPlace(
     throw new UserError('That watch is for a channel of a server: use this command there.');
   if (!caller.managesGuild) {
     throw new UserError(
-      'A watch in a channel needs the Manage Server permission. Leave where out to be told by direct message.',
+      'A watch in a channel needs the Manage Server permission. Leave out `where` to get direct messages instead.',
     );
   }
   assertCallerCanPost(caller, where.channelId);
@@ -71,7 +71,7 @@ export async function assertRoomInGuild(where: WatchPlace, { watches }: Pick<App
   if (where.kind === 'dm') return;
   if ((await watches.countInGuild(where.guildId)) >= MAX_WATCHES_OF_GUILD) {
     throw new UserError(
-      `The channels of this server have ${MAX_WATCHES_OF_GUILD} watches, which is the limit. Leave where out to be told by direct message.`,
+      `The channels of this server have ${MAX_WATCHES_OF_GUILD} watches, which is the limit. Leave out \`where\` to get direct messages instead.`,
     );
   }
 }

@@ -15,13 +15,13 @@ export const pause: WatchSubcommand = {
   definition: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'pause',
-    description: 'Let a watch tell you nothing for a while, or again',
+    description: 'Pause a watch, or resume it',
     options: [
       whichWatch,
       {
         type: ApplicationCommandOptionType.Boolean,
         name: 'resume',
-        description: 'True ends the pause',
+        description: 'True to resume it instead',
       },
     ],
   },

@@ -58,7 +58,7 @@ describe('/trends words', () => {
     const text = textOf(reply.body);
     expect(text).toContain('attachment://chart.png');
     expect(text).toContain('sparse attention: 1, 0, 2; tabular: 0, 1, 0');
-    expect(text).toContain('**sparse attention** – 3 papers (75 % of all), most in Nov 2026 (2)');
+    expect(text).toContain('**sparse attention** – 3 papers (75%), most in Nov 2026 (2)');
     expect(text).toContain('Nov 2026 is not over yet.');
     expect(text).toContain('1 paper whose month is not known is left out.');
   });
@@ -197,7 +197,7 @@ describe('/trends without words', () => {
   it('says so if there is nothing to compare with, as on the first days', async () => {
     const app = await openTestApp('2026-11-21T12:00:00Z');
     await app.addPapers({ title: 'Sparse attention', publishedAt: '2026-11-18' });
-    await expect(trends.run(invocation(), app)).rejects.toThrow('no papers of the eight weeks before');
+    await expect(trends.run(invocation(), app)).rejects.toThrow('no papers of the eight weeks before 20');
   });
 
   it('says so if nothing rises', async () => {

@@ -42,7 +42,7 @@ it('lets an admin preview, edit, pause, delete and restore a schedule, and never
   const preview = await slash('schedule preview', { schedule: '1' });
   const previewed = textOf(await preview.message());
   const forecast = () => preview.followUps()[0];
-  await expect.poll(() => textOf(forecast() ?? {})).toContain('30 days to post on: 2 papers a day');
+  await expect.poll(() => textOf(forecast() ?? {})).toContain('due 30 times: ');
   expect((forecast()?.flags ?? 0) & MessageFlags.Ephemeral).toBe(MessageFlags.Ephemeral);
   expect(posts()).toHaveLength(0);
 

@@ -99,7 +99,7 @@ function topicsMarkdown(chart: TopicChart): string {
     const shown = `**${fitText(name, MAX_NAME_WEIGHT, escapeText)}** – `;
     if (own === 0) return `${shown}no papers`;
     const peak = peakOf(counts);
-    const share = total === 0 ? '' : ` (${round((100 * own) / total)} % of all)`;
+    const share = total === 0 ? '' : ` (${round((100 * own) / total)}%)`;
     return `${shown}${count(own, 'paper')}${share}, most in ${formatDate(months[peak] ?? '') ?? ''} (${counts[peak] ?? 0})`;
   });
   const thisMonth = today.slice(0, 7);

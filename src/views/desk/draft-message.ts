@@ -84,9 +84,9 @@ export function draftMessage(
 
 function stateText({ isTouched }: Draft, schedule: Schedule | undefined): string {
   if (!isTouched)
-    return 'It is posted by itself; until it is changed here, papers are chosen again when it is due.';
+    return 'It is posted by itself. Unless you change it, the papers are chosen again when it is due.';
   return schedule?.what === 'daily' || schedule?.what === 'auto'
-    ? `Curators changed it: these papers are posted. Papers that are accepted until then are added while it has fewer than ${schedule.count}.`
+    ? `Curators changed it, so these papers are posted. Papers that are accepted before that are added, up to ${schedule.count} in all.`
     : 'Curators changed it: exactly these papers are posted.';
 }
 

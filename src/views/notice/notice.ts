@@ -7,8 +7,8 @@ import { MAX_MESSAGE_WEIGHT } from '../format/text-weight.ts';
 /** Shown instead of a text without visible characters, since Discord rejects empty texts. */
 const NO_TEXT = 'Nothing to show.';
 
-/** A command in a plain text, as `` `/papers daily` ``. */
-const COMMAND = /(`\/[a-z-]+(?: [a-z-]+){0,2}`)/;
+/** What texts name: a command, as `` `/papers daily` ``, or an option that can be left out. */
+const KEPT = /(`\/[a-z-]+(?: [a-z-]+){0,2}`|`(?:where|picture|thread|role)`)/;
 
 /** Returns a plain text as a message. */
 export function notice(text: string): MessageBody {
@@ -26,16 +26,19 @@ export function trustedNotice(markdown: string): MessageBody {
   return message(textDisplay(markdown));
 }
 
-/** Returns an error as a message; `text` is plain but for commands in back ticks, such as that of a `UserError`. */
+/**
+ * Returns an error as a message; `text` is plain but for commands and options in back ticks, such as that of a
+ * `UserError`.
+ */
 export function errorNotice(text: string): MessageBody {
   const markdown =
-    fitText(text, MAX_MESSAGE_WEIGHT, part => `⚠️ ${escapeExceptCommands(part)}`) || `⚠️ ${NO_TEXT}`;
+    fitText(text, MAX_MESSAGE_WEIGHT, part => `⚠️ ${escapeExceptNames(part)}`) || `⚠️ ${NO_TEXT}`;
   return message(container(RED, [textDisplay(markdown)]));
 }
 
-/** Escapes a text, but keeps the back ticks of commands: a command that a member typed into it is harmless. */
-function escapeExceptCommands(text: string): string {
-  const parts = text.split(COMMAND).map((part, at) => (at % 2 === 1 ? part : escapeWithSpaces(part)));
+/** Escapes a text, but keeps the names of commands and options: one that a member typed into it is harmless. */
+function escapeExceptNames(text: string): string {
+  const parts = text.split(KEPT).map((part, at) => (at % 2 === 1 ? part : escapeWithSpaces(part)));
   return parts.join('');
 }
 

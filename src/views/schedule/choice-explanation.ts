@@ -147,7 +147,10 @@ function rankText({ rank, candidates }: ChoiceFacts, schedule: Schedule): string
   const cap = `the schedule posts ${schedule.count}`;
   if (rank !== null) return `No ${rank} of ${total} that may be posted, ${cap}`;
   if (candidates.isMore) return `Not among the first ${candidates.count} that may be posted, ${cap}`;
-  return `Not among the ${total} that may be posted`;
+  if (candidates.count === 0) return 'No paper can be posted now';
+  return candidates.count === 1
+    ? 'Another paper is the only one that can be posted'
+    : `Not among the ${candidates.count} papers that can be posted`;
 }
 
 function skippedText({ date, by, hadPaper }: SkippedSlot): string {

@@ -7,7 +7,7 @@ import { joinParts } from '../format/join-parts.ts';
 import { messageLink } from '../format/message-link.ts';
 import { exactTime, relativeTime } from '../format/relative-time.ts';
 import { memberMention } from '../format/shared-by.ts';
-import { filterText, postTexts, timingText } from './schedule-text.ts';
+import { filterText, postTexts, subjectName, timingText } from './schedule-text.ts';
 
 const MAX_TIMING_WEIGHT = 90;
 const MAX_SUBJECT_WEIGHT = 120;
@@ -36,7 +36,8 @@ export function scheduleEntry({ schedule, subject, lastPost }: ScheduleEntry): s
 }
 
 function subjectText(schedule: ScheduleEntry['schedule'], subject: ScheduleSubject): string {
-  const what = schedule.what === subject ? schedule.what : `${schedule.what} (now ${subject})`;
+  const what =
+    schedule.what === subject ? subjectName(subject) : `${subjectName(schedule.what)} (now ${subject})`;
   return fitText(
     `${count(schedule.count, 'paper')}, ${what}${filterText(schedule)}`,
     MAX_SUBJECT_WEIGHT,

@@ -92,16 +92,16 @@ function roleProblemLine(problem: string): string {
 function forecastLines(slots: ScheduleForecastOptions['slots'], days: number): string[] {
   if (slots.length === 0) return [`In the last ${days} days it had no day to post on.`];
   const papers = slots.reduce((sum, slot) => sum + slot.papers, 0);
-  const silent = slots.filter(slot => slot.papers === 0).length;
+  const without = slots.filter(slot => slot.papers === 0).length;
   const average = (papers / slots.length).toLocaleString('en-GB', { maximumFractionDigits: 1 });
   const since = formatDate(slots[0]?.date ?? '') ?? '';
   return [
-    `In the last ${days} days it would have had ${count(slots.length, 'day')} to post on: ${average} papers a day, ${count(papers, 'paper')} in all, ${silentText(silent)}.`,
+    `In the last ${days} days it would have been due ${count(slots.length, 'time')}: ${count(papers, 'paper')} in all, ${average} each time, ${withoutText(without)}.`,
     `-# Papers a day since ${since}: ${slots.map(slot => slot.papers).join(' ')}`,
     "-# Counted with today's papers, as if none had been posted here before.",
   ];
 }
 
-function silentText(silent: number): string {
-  return silent === 0 ? 'none of them silent' : `${silent} of them silent`;
+function withoutText(times: number): string {
+  return times === 0 ? 'never without papers' : `${count(times, 'time')} without papers`;
 }

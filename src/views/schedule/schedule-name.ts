@@ -4,7 +4,7 @@ import { formatWeekdays } from '../../core/time/weekdays.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitPlain, fitText } from '../format/fit-text.ts';
 import { joinParts } from '../format/join-parts.ts';
-import { filterText } from './schedule-text.ts';
+import { filterText, subjectName } from './schedule-text.ts';
 
 const MAX_NAME_CHANNEL_LENGTH = 25;
 const MAX_LABEL_SUBJECT_WEIGHT = 120;
@@ -45,5 +45,5 @@ function timeText({ time, days }: Pick<Schedule, 'time' | 'days'>): string {
 }
 
 function subjectText(schedule: Omit<NamedSchedule, 'id'>): string {
-  return `${schedule.what}${filterText(schedule)}`;
+  return `${subjectName(schedule.what)}${filterText(schedule)}`;
 }

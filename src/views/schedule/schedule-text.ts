@@ -1,4 +1,4 @@
-import type { ScheduleFilter, ScheduleSpec } from '../../core/schedule/schedule.ts';
+import type { ScheduleFilter, ScheduleSpec, ScheduleSubject } from '../../core/schedule/schedule.ts';
 import { formatWeekdays } from '../../core/time/weekdays.ts';
 import { count } from '../format/count.ts';
 
@@ -23,7 +23,17 @@ export function filterText(filter: ScheduleFilter): string {
   ].join('');
 }
 
-/** Returns how a schedule posts, defaults included, as plain texts that name the options: `sort best`, `format digest`. */
+/** Returns what a schedule posts, as plain text. */
+export function subjectName(what: ScheduleSubject): string {
+  return what === 'auto' ? 'daily list, or else the archive' : what;
+}
+
+const SORT_TEXTS = { best: 'best first', newest: 'newest first', votes: 'most votes first' };
+const FORMAT_TEXTS = { digest: 'one message', cards: 'a message for each paper', forum: 'forum posts' };
+const EMPTY_TEXTS = { silent: 'no post without papers', note: 'a note without papers' };
+const REPEAT_TEXTS = { never: 'each paper once', '7d': 'again after 7 days', '30d': 'again after 30 days' };
+
+/** Returns how a schedule posts, defaults included, as plain texts: `best first`, `one message`. */
 export function postTexts({
   sort,
   format,
@@ -34,12 +44,12 @@ export function postTexts({
   preset,
 }: Pick<ScheduleSpec, 'sort' | 'format' | 'thread' | 'picture' | 'empty' | 'repeat' | 'preset'>): string[] {
   return [
-    `sort ${sort}`,
-    `format ${format}`,
-    ...(thread ? ['threads'] : []),
-    ...(picture ? ['picture'] : []),
-    `empty ${empty}`,
-    `repeat ${repeat}`,
+    SORT_TEXTS[sort],
+    FORMAT_TEXTS[format],
+    ...(thread ? ['with threads'] : []),
+    ...(picture ? ['with a picture'] : []),
+    EMPTY_TEXTS[empty],
+    REPEAT_TEXTS[repeat],
     ...(preset === null ? [] : [`preset ${preset}`]),
   ];
 }

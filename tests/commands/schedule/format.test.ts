@@ -21,7 +21,7 @@ describe('/schedule create', () => {
   it.each<[string, GivenOptions, Parameters<typeof openApp>[0], RegExp]>([
     ['a digest in a forum', {}, { isForum: true }, /is a forum. Choose the format forum/],
     ['forum posts in a text channel', { format: 'forum' }, {}, /is not a forum/],
-    ['threads in a forum', { format: 'forum', thread: true }, { isForum: true }, /leave thread out/],
+    ['threads in a forum', { format: 'forum', thread: true }, { isForum: true }, /leave out `thread`/],
     ['threads where it may open none', { thread: true }, { canStartThreads: false }, /Create Public Threads/],
   ])('refuses %s, and says what to do', async (_, options, channel, expected) => {
     const app = await openApp(channel);

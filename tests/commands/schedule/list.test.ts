@@ -21,9 +21,9 @@ describe('/schedule list', () => {
   it('shows what auto means now, and how much later than the set time this server is', async () => {
     const app = await openTestApp();
     await create(app);
-    expect(await say(app, 'list')).toContain('auto (now archive)');
+    expect(await say(app, 'list')).toContain('daily list, or else the archive (now archive)');
     await app.addPapers({ title: 'Listed', listedOn: ['2026-11-20'] });
-    expect(await say(app, 'list')).toContain('auto (now daily)');
+    expect(await say(app, 'list')).toContain('daily list, or else the archive (now daily)');
     const seconds = Math.round(guildSpreadMs(GUILD) / 1_000);
     expect(await say(app, 'list')).toContain(`${seconds % 60} s after the set time`);
   });

@@ -100,7 +100,7 @@ describe('/schedule preview', () => {
     await app.addPapers(...Array.from({ length: 50 }, (_, at) => ({ title: `Paper number ${at}` })));
     await create(app, { days: 'every day', what: 'archive', count: 2 });
     const { forecast } = await preview(app);
-    expect(forecast).toContain('30 days to post on: 1.7 papers a day, 50 papers in all, 5 of them silent');
+    expect(forecast).toContain('due 30 times: 50 papers in all, 1.7 each time, 5 times without papers');
     expect(forecast).toContain(`Papers a day since 23 Oct 2026: ${'2 '.repeat(25)}0 0 0 0 0`);
   });
 
@@ -109,7 +109,7 @@ describe('/schedule preview', () => {
     await app.addPapers({ title: 'One' }, { title: 'Two' });
     await create(app, { days: 'mon', what: 'archive', count: 2, repeat: '7d' });
     const { forecast } = await preview(app);
-    expect(forecast).toMatch(/4 days to post on: \S+ papers a day/);
+    expect(forecast).toMatch(/due 4 times: \d+ papers in all/);
     expect(forecast).toMatch(/Papers a day since 26 Oct 2026: 2 /);
   });
 

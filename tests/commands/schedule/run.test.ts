@@ -84,10 +84,10 @@ describe('/schedule run', () => {
   it.each([
     [
       { state: 'failed', problem: 'Missing Access' },
-      /^<#\d+> · 09:00 weekdays · \S+ could not be posted: Missing Access/,
+      /^The post of schedule #1 could not be sent: Missing Access/,
     ],
-    [{ state: 'failed', problem: null }, /could not be posted: for an unknown reason/],
-    [{ state: 'unknown', problem: 'no answer' }, /^The post of <#\d+> .* may be missing: no answer/],
+    [{ state: 'failed', problem: null }, /could not be sent: for an unknown reason/],
+    [{ state: 'unknown', problem: 'no answer' }, /^The post of schedule #1 may be missing: no answer/],
   ] as const)('names the schedule that failed, and says why: %j', async (changes, words) => {
     const { reply } = await runPost(changes);
     await expect(reply).rejects.toThrow(words);

@@ -59,6 +59,7 @@ describe('/schedule why', () => {
     expect(text).toContain('❌ Minimum of votes 3 · it has 0');
     expect(text).toContain('on the daily lists of 16 Nov 2026');
     expect(text).toContain('**Next chance**: none');
+    expect(text).toContain('❌ Another paper is the only one that can be posted');
   });
 
   it('links the post of a paper in the channel, and says when it may be repeated', async () => {

@@ -10,6 +10,8 @@ describe('a notice', () => {
   it('shows plain text as it is', () => {
     expect(textsOf(notice('**no** <@1>'))).toEqual(['\\*\\*no\\*\\* \\<\\@1>']);
     expect(textsOf(errorNotice('“*” is no time'))).toEqual(['⚠️ “\\*” is no time']);
+    const kept = 'Leave out `where`, or use `/watch add`.';
+    expect(textsOf(errorNotice(kept))).toEqual([`⚠️ ${kept}`]);
   });
 
   it('shows trusted markdown as markdown', () => {

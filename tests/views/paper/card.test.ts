@@ -179,6 +179,15 @@ describe('a card', () => {
     expect(textsOf(shared).join('\n')).toContain('📌 2 saves');
   });
 
+  it('counts saves once, where all are of this server', () => {
+    const seenHere = { counts: { votes: 0, saves: 1 } };
+    const same = textsOf(card(fullPaper, { saved: true, savers: 1, seenHere })).join('\n');
+    expect(same).toContain('In this server: 1 save');
+    expect(same).not.toContain('🔖 1 save');
+    const more = textsOf(card(fullPaper, { saved: true, savers: 2, seenHere })).join('\n');
+    expect(more).toMatch(/🔖 2 saves[^]*In this server: 1 save/u);
+  });
+
   it('shows that it was posted', () => {
     const body = card(aPaper(), { saved: false, posted: true });
     expect(JSON.stringify(body)).toContain('"label":"Posted ✓","custom_id":"v1|post-card|7","disabled":true');

@@ -23,7 +23,7 @@ describe('schedules', () => {
     expect(line).toBe(
       [
         '**#3** <#123456789012345678> weekdays at 09:00 (Europe/Berlin)',
-        '-# 5 papers, archive in cs.RO on “dogs” · sort best · format digest · empty silent · repeat never',
+        '-# 5 papers, archive in cs.RO on “dogs” · best first · one message · no post without papers · each paper once',
         '-# next <t:1795000000:f> (<t:1795000000:R>)',
       ].join('\n'),
     );
@@ -47,9 +47,9 @@ describe('schedules', () => {
       { subject: 'daily' },
     );
     expect(line).toContain(
-      '5 papers, auto (now daily) by Ada \\*Lovelace\\* from Analytical Engines with at least 10 votes · ',
+      '5 papers, daily list, or else the archive (now daily) by Ada \\*Lovelace\\* from Analytical Engines with at least 10 votes · ',
     );
-    expect(line).toContain(' · threads · ');
+    expect(line).toContain(' · with threads · ');
     expect(line).toContain(
       ' · preset arxiv · role <@&623456789012345678> · ⚠️ role not mentioned: Paperboy lacks',
     );
