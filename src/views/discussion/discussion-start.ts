@@ -51,7 +51,7 @@ export function discussionReopened(link: string): MessageBody {
 }
 
 /** Returns sentences and questions that a discussion can start from, and who opened it. */
-export function startMarkdown(paper: Paper, { openedBy }: Opener = { openedBy: null }): string {
+function startMarkdown(paper: Paper, { openedBy }: Opener): string {
   const by = openedBy === null ? '' : ` · opened by ${memberMention(openedBy)}`;
   const prompts = discussionPrompts(paper).map(({ aspect, sentence, question }) => {
     const quoted =
