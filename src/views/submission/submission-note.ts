@@ -27,9 +27,11 @@ export function submissionNote(remark: PaperRemark, limit = Number.POSITIVE_INFI
   const whole = noteWithin(remark, MAX_LINE_WEIGHT);
   const excess = weigh(whole) - limit;
   if (excess <= 0) return whole;
-  const lines = [editorialLine(remark), remark.line ?? ''].map(line => weigh(quoted(line, MAX_LINE_WEIGHT)));
-  const total = lines.reduce((sum, weight) => sum + weight, 0);
-  return noteWithin(remark, Math.max(0, ...shareFairly(lines, Math.max(0, total - excess))));
+  const ofCurator = weigh(quoted(editorialLine(remark), MAX_LINE_WEIGHT));
+  const ofMember = weigh(quotedLine(remark.line));
+  const room = Math.max(0, ofCurator + ofMember - excess);
+  const [curatorShare = 0, memberShare = 0] = shareFairly([ofCurator, ofMember], room);
+  return noteWithin(remark, Math.max(curatorShare, memberShare));
 }
 
 /** Returns that of the papers of one message, together short enough for it. */
