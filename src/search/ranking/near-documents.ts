@@ -18,19 +18,15 @@ export interface NearContext extends NearnessContext {
 const MAX_COMPARED = 2_000;
 /** As in a small corpus of similar papers: the terms of a group are few and general. Measured by `bench -- recommend`. */
 const MEANING_WEIGHT = 2;
-/** The best of them, whose terms are compared with all of the group's; what comes before knows its most telling ones. */
-const MAX_RANKED = 100;
-/** How much all terms count, relative to the best. More loses papers that share the few telling terms. */
-const ALL_TERMS_WEIGHT = 0.5;
-/** Papers that are read in one step: some milliseconds, also at the first call. */
+/** Papers of the group that are read in one step: some milliseconds, also at the first call. */
 const PAPERS_PER_STEP = 20;
 /** Papers of the group that are tried for a reason: the nearest may share only words that say little. */
 const MAX_REASONS_TRIED = 3;
 
 /**
  * Finds the papers nearest to a group as a whole: by the terms that tell the group from the corpus, relative to the best
- * paper of the corpus outside the group, and by the mean similarity of meanings; the best of them also by all their terms.
- * Yields between its steps; papers that change in between are left out.
+ * paper of the corpus outside the group, and by the mean similarity of meanings. Yields between its steps; papers that change
+ * in between are left out.
  */
 export function* nearDocuments(
   ids: readonly PaperId[],
@@ -47,31 +43,33 @@ export function* nearDocuments(
   }
   const compared = createBestDocuments(MAX_COMPARED, documents.columns.ids);
   const { capacity, columns } = documents;
-  let highest = 0;
+  let best = 0;
   for (let document = 0; document < capacity; document += 1) {
     const value = scores[document] ?? 0;
     const id = columns.ids[document] ?? 0;
     if (value === 0 || id === 0) continue;
-    highest = Math.max(highest, value);
+    best = Math.max(best, value);
     if (among === undefined || among.has(id)) compared.offer(document, value);
   }
   // Copied, since the scores are valid until the next search.
   const candidates = compared.sorted().map(document => ({
     document,
     id: columns.ids[document] ?? 0,
-    score: (scores[document] ?? 0) / highest,
+    score: (scores[document] ?? 0) / best,
   }));
   yield;
   const similarity = context.meanings.similarityToAll(group);
-  const best = candidates
+  const found = candidates
     .map(each => ({ ...each, score: each.score + MEANING_WEIGHT * similarity(each.document) }))
     .filter(({ score }) => score > 0)
-    .toSorted(bestFirst)
-    .slice(0, Math.max(limit, MAX_RANKED));
+    .toSorted((a, b) => b.score - a.score || a.id - b.id)
+    .slice(0, limit);
   yield;
-  const terms = yield* readUnitTerms(group, context);
-  const termsOfBest = yield* readUnitTerms(documentsOf(best), context);
-  const found = rankByAllTerms(best, terms, termsOfBest).slice(0, limit);
+  const terms: (readonly WeightedTerm[])[] = [];
+  for (const document of group) {
+    terms.push(unitTerms(document, context));
+    if (terms.length % PAPERS_PER_STEP === 0) yield;
+  }
   const reasonOf = createReasons(group, terms, context);
   const hits: NearHit[] = [];
   for (const { document, id, score } of found) {
@@ -81,51 +79,6 @@ export function* nearDocuments(
       hits.push({ id, score, near, sharedTerms: shared });
   }
   return hits;
-}
-
-/** A document that may be near to the group. */
-interface Candidate {
-  readonly document: number;
-  readonly id: PaperId;
-  readonly score: number;
-}
-
-function documentsOf(candidates: readonly Candidate[]): number[] {
-  return candidates.map(({ document }) => document);
-}
-
-function bestFirst(a: Candidate, b: Candidate): number {
-  return b.score - a.score || a.id - b.id;
-}
-
-/** Returns the terms of each of some papers. Yields between its steps. */
-function* readUnitTerms(
-  papers: readonly number[],
-  context: NearContext,
-): Generator<undefined, readonly (readonly WeightedTerm[])[]> {
-  const terms: (readonly WeightedTerm[])[] = [];
-  for (const paper of papers) {
-    terms.push(unitTerms(paper, context));
-    if (terms.length % PAPERS_PER_STEP === 0) yield;
-  }
-  return terms;
-}
-
-/** Adds how much the terms of each candidate have in common with the sum of the group's, relative to the best, and sorts. */
-function rankByAllTerms(
-  candidates: readonly Candidate[],
-  ofGroup: readonly (readonly WeightedTerm[])[],
-  ofCandidates: readonly (readonly WeightedTerm[])[],
-): Candidate[] {
-  const sum = new Map<number, number>();
-  for (const { term, weight } of ofGroup.flat()) sum.set(term, (sum.get(term) ?? 0) + weight);
-  const shared = ofCandidates.map(terms =>
-    terms.reduce((total, { term, weight }) => total + weight * (sum.get(term) ?? 0), 0),
-  );
-  const most = shared.reduce((highest, value) => Math.max(highest, value), Number.MIN_VALUE);
-  return candidates
-    .map((each, place) => ({ ...each, score: each.score + (ALL_TERMS_WEIGHT * (shared[place] ?? 0)) / most }))
-    .toSorted(bestFirst);
 }
 
 /** Returns the function that finds the paper of a group that a document is nearest to, with the terms they share. */
