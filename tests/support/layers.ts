@@ -165,7 +165,9 @@ const layerOf = remembered((file: string): string => {
 
 /** Returns every import of a source as written, static or dynamic. */
 const specifiersOf = remembered((source: string): readonly string[] => {
-  const found = source.matchAll(/(?<![\w'"`-])from\s*(['"])(.+?)\1|\bimport\s*\(?\s*(['"])(.+?)\3/g);
+  const found = source.matchAll(
+    /(?<![\w'"`-])from\s*(['"])(.+?)\1|(?:^import\s*|\bimport\s*\(\s*)(['"])(.+?)\3/gm,
+  );
   return [...found].map(match => match[2] ?? match[4] ?? '');
 });
 
