@@ -10,6 +10,8 @@ export interface PersonalData {
     readonly guildId: string | null;
     /** Whether a moderator has cleared the reaction. */
     readonly isCleared: boolean;
+    /** Whether an import saved it. */
+    readonly isImported: boolean;
   }[];
   /** Searches that are kept for their pages. */
   readonly searches: readonly { readonly query: string; readonly searchedAt: number }[];

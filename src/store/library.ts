@@ -54,6 +54,7 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
           'channel_id',
           'posted_messages.guild_id as guild_id',
           'is_deleted',
+          'is_imported',
         ])
         .orderBy('saved_at')
         .execute();

@@ -57,6 +57,7 @@ export async function personalSaves(db: Kysely<Schema>, userId: string): Promise
       .selectFrom('save_origins')
       .innerJoin('papers', 'papers.id', 'save_origins.paper_id')
       .select(['paper_id', 'title', 'arxiv_id', 'saved_at', 'message_id', 'emoji', 'guild_id', 'is_cleared'])
+      .select('is_imported')
       .where('user_id', '=', userId)
       .where(
         sql<boolean>`(paper_id, message_id, emoji) > (${after.paper_id}, ${after.message_id}, ${after.emoji})`,
@@ -74,6 +75,7 @@ export async function personalSaves(db: Kysely<Schema>, userId: string): Promise
         reaction: messageId === '' ? null : { messageId, emoji },
         guildId: row.guild_id ?? null,
         isCleared: row.is_cleared === 1,
+        isImported: row.is_imported === 1,
       });
     await setImmediate();
     const last = rows.at(-1);

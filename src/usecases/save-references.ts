@@ -22,7 +22,9 @@ export async function saveFound(
   const ids = [...new Set(found.map(({ paperId }) => paperId))];
   const seen = new Set(await libraryImports.settledPapers(id, ids));
   const inLibrary = new Set((await library.origins(userId, ids)).map(({ paperId }) => paperId));
-  const given = new Set(await library.save(userId, ids, { kind: 'explicit', guildId }, now));
+  const given = new Set(
+    await library.save(userId, ids, { kind: 'explicit', guildId, isImported: true }, now),
+  );
   const addTagsTo = withTags ? await createTagger(id, userId, ids, { library, libraryImports }) : undefined;
   const results: ReferenceResult[] = [];
   for (const { position, paperId, keywords, note, status } of found) {

@@ -102,6 +102,7 @@ describe('/privacy export', () => {
       reaction: null,
       guildId: null,
       isCleared: false,
+      isImported: false,
     });
     expect(data.saves).toContainEqual(
       expect.objectContaining({ title: 'Paper 2', reaction: { messageId: '902', emoji: '🔖' } }),

@@ -31,6 +31,17 @@ describe('a paper that is taken out of a library', () => {
     expect(await library.restore('ben', [id], 60)).toEqual([]);
   });
 
+  it('is put back as one that an import saved', async () => {
+    const { library, id } = await openRead();
+    const imported = { kind: 'explicit', isImported: true } as const;
+    await library.save('cleo', [id], imported, 10);
+    // A later press of a button saves nothing new.
+    await library.save('cleo', [id], EXPLICIT, 20);
+    await library.unsave('cleo', id, 40);
+    await library.restore('cleo', [id], 50);
+    expect(await library.origins('cleo', [id])).toEqual([{ paperId: id, savedAt: 10, origin: imported }]);
+  });
+
   it('is put back without reactions that were taken away since', async () => {
     const { library, id } = await openRead();
     await library.unsave('ben', id, 40);

@@ -6,13 +6,15 @@ import type { AddedTags } from './tags.ts';
 
 /**
  * Why a paper is in a user's library. A paper stays there while it has at least one origin: `explicit` (button, command,
- * menu), or one per message and emoji that the user reacted with.
+ * menu, import), or one per message and emoji that the user reacted with.
  */
 export type SaveOrigin =
   | {
       readonly kind: 'explicit';
       /** The server in which it was saved; absent in direct messages. Of several such saves the first counts. */
       readonly guildId?: string | null;
+      /** Whether an import saved it, and no button, command or menu before. */
+      readonly isImported?: boolean;
     }
   | { readonly kind: 'reaction'; readonly messageId: string; readonly emoji: string };
 

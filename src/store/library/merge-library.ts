@@ -10,10 +10,10 @@ import { joinItem, readItem } from './library-items.ts';
 export async function moveLibrary(db: Kysely<Schema>, merged: PaperId, kept: PaperId): Promise<void> {
   const statements = [
     // Saved from both by the same button or reaction: the earlier time counts.
-    sql`INSERT INTO save_origins (user_id, paper_id, message_id, emoji, saved_at, is_cleared, guild_id)
-      SELECT user_id, ${kept}, message_id, emoji, saved_at, is_cleared, guild_id
+    sql`INSERT INTO save_origins (user_id, paper_id, message_id, emoji, saved_at, is_cleared, guild_id, is_imported)
+      SELECT user_id, ${kept}, message_id, emoji, saved_at, is_cleared, guild_id, is_imported
       FROM save_origins WHERE paper_id = ${merged}
-      ON CONFLICT (user_id, paper_id, message_id, emoji) DO UPDATE SET saved_at = excluded.saved_at
+      ON CONFLICT (user_id, paper_id, message_id, emoji) DO UPDATE SET saved_at = excluded.saved_at, is_imported = excluded.is_imported
         WHERE excluded.saved_at < save_origins.saved_at`,
     // Both removed: the later removal can be undone.
     sql`INSERT INTO removed_saves (user_id, paper_id, removed_at, origins, status, note, changed_at, tags)

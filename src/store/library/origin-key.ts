@@ -15,8 +15,13 @@ export function originKey(origin: SaveOrigin): OriginKey {
 }
 
 /** Returns the origin that the columns name. */
-export function toOrigin({ message_id, emoji }: OriginKey): SaveOrigin {
-  if (message_id === EXPLICIT.message_id) return { kind: 'explicit' };
+export function toOrigin({
+  message_id,
+  emoji,
+  is_imported,
+}: OriginKey & { readonly is_imported: number }): SaveOrigin {
+  if (message_id === EXPLICIT.message_id)
+    return { kind: 'explicit', ...(is_imported === 1 ? { isImported: true } : {}) };
   return { kind: 'reaction', messageId: message_id, emoji };
 }
 

@@ -18,6 +18,8 @@ const originsSchema = z.array(
     saved_at: z.number(),
     is_cleared: z.number(),
     guild_id: z.string().nullable(),
+    // Saves that were removed by an earlier version lack it.
+    is_imported: z.number().default(0),
   }),
 );
 
@@ -27,6 +29,7 @@ const ORIGIN_COLUMNS = [
   'saved_at',
   'is_cleared',
   'guild_id',
+  'is_imported',
 ] as const satisfies readonly (keyof RemovedOrigin)[];
 
 /** An origin of a save that was removed, by its columns. */
@@ -187,7 +190,9 @@ async function restoreOrigins(
   for (const origin of origins) if (await isStillThere(db, userId, origin)) remaining.push(origin);
   const savedAt = origins.reduce((oldest, origin) => Math.min(oldest, origin.saved_at), at);
   const restored =
-    remaining.length > 0 ? remaining : [{ ...EXPLICIT, saved_at: savedAt, is_cleared: 0, guild_id: null }];
+    remaining.length > 0
+      ? remaining
+      : [{ ...EXPLICIT, saved_at: savedAt, is_cleared: 0, guild_id: null, is_imported: 0 }];
   await db
     .insertInto('save_origins')
     .values(restored.map(origin => ({ user_id: userId, paper_id: paperId, ...origin })))

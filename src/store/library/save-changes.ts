@@ -39,6 +39,7 @@ const save: Change<'save'> = async (tx, userId, paperIds, origin, at) => {
         ...originKey(origin),
         saved_at: at,
         guild_id: origin.kind === 'explicit' ? (origin.guildId ?? null) : null,
+        is_imported: Number(origin.kind === 'explicit' && origin.isImported === true),
       })),
     )
     // A reaction that was cleared is on its message again.

@@ -14,7 +14,7 @@ export function savedFromMarkdown(
 }
 
 function originMarkdown({ origin, post }: Pick<SavedFrom, 'origin' | 'post'>): string {
-  if (origin.kind === 'explicit') return 'by button';
+  if (origin.kind === 'explicit') return origin.isImported === true ? 'by import' : 'by button';
   if (!post) return `with ${origin.emoji}`;
   const { guildId, channelId, isDeleted } = post;
   if (!isDeleted) return `with ${origin.emoji} on ${messageLink(post)}`;

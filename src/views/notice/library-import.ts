@@ -121,7 +121,7 @@ function resultLines(state: ImportState): string[] {
   return [
     `- ${count(counts.added, 'paper')} added to your library`,
     ...(counts.present > 0 ? [`- ${counts.present.toLocaleString('en-GB')} already there`] : []),
-    ...(counts.repeated > 0 ? [`- ${counts.repeated.toLocaleString('en-GB')} more than once in it`] : []),
+    ...(counts.repeated > 0 ? [`- ${repeatedText(state)}`] : []),
     ...(changes.tagged > 0 ? [`- ${count(changes.tagged, 'paper')} got tags`] : []),
     ...(tagsLeftOut > 0
       ? [`- ${count(tagsLeftOut, 'tag')} left out: a paper has at most 20, a library 200`]
@@ -131,6 +131,13 @@ function resultLines(state: ImportState): string[] {
     ...(missed > missing.length ? [`  - and ${(missed - missing.length).toLocaleString('en-GB')} more`] : []),
     '-# `/library list` shows all your saved papers.',
   ];
+}
+
+function repeatedText({ counts: { repeated }, import: { fileName } }: ImportState): string {
+  const where = fileName === '' ? 'in the list' : 'in the file';
+  return repeated === 1
+    ? `1 was ${where} twice`
+    : `${repeated.toLocaleString('en-GB')} were ${where} more than once`;
 }
 
 function missingLine(reference: MissingReference): string {

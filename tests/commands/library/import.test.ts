@@ -47,8 +47,15 @@ describe('/library import', () => {
     expect(textOf(reply.body)).toMatch(/Importing “refs\.txt”: \d of 4 references\./);
     const edits = await followed(reply);
     const text = textOf(edits.at(-1)?.body ?? {});
-    expect(text).toMatch(/1 paper added to your library\n- 1 already there\n- 1 more than once in it/);
+    expect(text).toMatch(/1 paper added to your library\n- 1 already there\n- 1 was in the file twice/);
     expect(text).toContain('not found');
+    const origins = await app.library.origins(invocation().userId, [1, 2]);
+    expect(
+      origins.map(({ paperId, origin }) => [paperId, origin.kind === 'explicit' && origin.isImported]),
+    ).toEqual([
+      [2, undefined],
+      [1, true],
+    ]);
   });
 
   it('lists what was not found in a file, where it is long', async () => {

@@ -4,6 +4,7 @@ import { savedFromMarkdown } from '../../../src/views/list/saved-from.ts';
 
 const savedAt = 1_795_000_000_999;
 const explicit = { origin: { kind: 'explicit' } } as const;
+const imported = { origin: { kind: 'explicit', isImported: true } } as const;
 
 /** A save by a reaction on a message. */
 function bookmark(post?: Partial<SavedFrom['post']>): Pick<SavedFrom, 'origin' | 'post'> {
@@ -17,6 +18,7 @@ function bookmark(post?: Partial<SavedFrom['post']>): Pick<SavedFrom, 'origin' |
 describe('where a save came from', () => {
   it.each([
     ['a button, a command or a menu', [explicit], 'by button'],
+    ['an import', [imported], 'by import'],
     ['a reaction', [bookmark({})], 'with 🔖 on https://discord.com/channels/3/4/5'],
     [
       'a reaction in direct messages',

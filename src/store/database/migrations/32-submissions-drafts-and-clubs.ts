@@ -179,4 +179,13 @@ export const SUBMISSIONS_DRAFTS_AND_CLUBS: readonly string[] = [
   UPDATE posted_messages SET posted_for = 'club'
     WHERE message_id IN (SELECT message_id FROM deliveries WHERE origin_kind = 'club' AND message_id IS NOT NULL);
   `,
+  `
+  -- 1 for the explicit save of an import.
+  ALTER TABLE save_origins ADD COLUMN is_imported INTEGER NOT NULL DEFAULT 0;
+  UPDATE save_origins SET is_imported = 1 WHERE message_id = '' AND EXISTS (
+    SELECT 1 FROM library_import_references JOIN library_imports ON library_imports.id = import_id
+    WHERE library_imports.user_id = save_origins.user_id AND library_import_references.paper_id = save_origins.paper_id
+      AND gave_origin = 1 AND save_origins.saved_at >= started_at
+      AND (finished_at IS NULL OR save_origins.saved_at <= finished_at));
+  `,
 ];

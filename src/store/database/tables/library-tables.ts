@@ -13,6 +13,8 @@ export interface LibraryTables {
     is_cleared: Generated<number>;
     /** The server of an explicit save. */
     guild_id: Nullable<string>;
+    /** 1 for an explicit save of an import. */
+    is_imported: Generated<number>;
   };
   library_items: {
     user_id: string;
