@@ -44,4 +44,4 @@ export async function openCorpus(...papers: readonly Given[]) {
 }
 
 /** A Wednesday. */
-export const TODAY = '2026-03-04';
+const TODAY = '2026-03-04';
