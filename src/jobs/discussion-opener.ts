@@ -15,9 +15,8 @@ import { readThread } from './discussions/read-thread.ts';
 /** Opening discussions on request, for commands. */
 export interface DiscussionOpener {
   /**
-   * Opens a discussion of a paper unless the server has one. In a forum, the post that a schedule made of the paper there becomes it,
-   * unless that is locked. Returns it, without a thread if that could not be opened yet;
-   * `undefined` if it cannot be opened.
+   * Opens a discussion of a paper unless the server has one. In a forum, a schedule's post of the paper becomes it, unless that is
+   * locked. Returns the discussion, without a thread if that could not be opened yet; `undefined` if it cannot be opened.
    */
   open(options: Omit<OpenDiscussionOptions, 'now' | 'forumPost'>): Promise<Discussion | undefined>;
 }
