@@ -44,7 +44,7 @@ export function clubAnnouncement(announcement: ClubAnnouncement): MessageBody {
 function howChosen(vote: ClubAnnouncement['vote']): string {
   if (vote === undefined) return 'This server liked it most this week';
   const { votes, tied } = vote;
-  if (votes === 0) return 'Nobody voted, so it is the first of the list';
+  if (votes === 0) return 'There were no votes, so it is the first of the list';
   return tied > 1
     ? `It was a tie: ${count(tied, 'paper')} got ${count(votes, 'vote')} each, and this is the first of them on the list`
     : `It won with ${count(votes, 'vote')}`;

@@ -2,7 +2,6 @@ import {
   ActionRowBuilder,
   ButtonBuilder,
   ButtonStyle,
-  Events,
   InteractionResponseType,
   MessageFlags,
   ModalBuilder,
@@ -10,34 +9,16 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js';
-import type { Interaction } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { connectBot } from '../connected-bot.ts';
-import type { ConnectedBot } from '../connected-bot.ts';
 import { createManualTimers } from '../gateway/manual-timers.ts';
-import { SEARCH, SCHEDULE, MENU } from './interaction-commands.ts';
+import { connectRespondingBot, type RespondingBot } from './responding-bot.ts';
 
-let bot: ConnectedBot;
-let failures: unknown[] = [];
+let bot: RespondingBot;
 const timers = createManualTimers();
 beforeEach(async () => {
-  failures = [];
-  bot = await connectBot({ timers });
-  await bot.client.application.commands.set([SEARCH, SCHEDULE, MENU]);
+  bot = await connectRespondingBot({ timers });
 });
-afterEach(async () => {
-  await bot.stop();
-  if (failures.length > 0) throw new AggregateError(failures, 'The bot failed');
-});
-
-/** Sets how the bot responds to its interactions. */
-function onInteraction(run: (interaction: Interaction) => Promise<unknown>): void {
-  bot.client.on(Events.InteractionCreate, interaction => {
-    run(interaction).catch((error: unknown) => {
-      failures.push(error);
-    });
-  });
-}
+afterEach(() => bot.stop());
 
 const button = (customId: string, label: string): ActionRowBuilder<ButtonBuilder> =>
   new ActionRowBuilder<ButtonBuilder>().addComponents(
@@ -45,7 +26,7 @@ const button = (customId: string, label: string): ActionRowBuilder<ButtonBuilder
   );
 
 test('autocomplete returns choices for the typed text', async () => {
-  onInteraction(async interaction => {
+  bot.onInteraction(async interaction => {
     if (!interaction.isAutocomplete()) return;
     const focused = interaction.options.getFocused(true);
     await interaction.respond([{ name: `${focused.name}: ${focused.value}`, value: 'Mamba' }]);
@@ -61,7 +42,7 @@ test('autocomplete returns choices for the typed text', async () => {
 });
 
 test('buttons and selects have their message, even an ephemeral one, and can update it', async () => {
-  onInteraction(async interaction => {
+  bot.onInteraction(async interaction => {
     if (interaction.isChatInputCommand()) {
       const select = new StringSelectMenuBuilder()
         .setCustomId('open')
@@ -93,7 +74,7 @@ test('buttons and selects have their message, even an ephemeral one, and can upd
 });
 
 test('a modal is shown, submitted and gets a response', async () => {
-  onInteraction(async interaction => {
+  bot.onInteraction(async interaction => {
     if (interaction.isButton()) {
       const input = new TextInputBuilder()
         .setCustomId('note')
@@ -121,7 +102,7 @@ test('a modal is shown, submitted and gets a response', async () => {
 });
 
 test('a message menu has the content of the message without the Message Content intent', async () => {
-  onInteraction(async interaction => {
+  bot.onInteraction(async interaction => {
     if (!interaction.isMessageContextMenuCommand()) return;
     await interaction.reply(
       `${interaction.targetMessage.author.username}: ${interaction.targetMessage.content}`,

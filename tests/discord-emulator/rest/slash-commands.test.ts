@@ -1,40 +1,22 @@
-import { Events, MessageFlags } from 'discord.js';
-import type { Interaction } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { connectBot } from '../connected-bot.ts';
-import type { ConnectedBot } from '../connected-bot.ts';
 import { createManualTimers } from '../gateway/manual-timers.ts';
-import { SEARCH, SCHEDULE, MENU } from './interaction-commands.ts';
+import { connectRespondingBot, type RespondingBot } from './responding-bot.ts';
 
-let bot: ConnectedBot;
-let failures: unknown[] = [];
+let bot: RespondingBot;
 const timers = createManualTimers();
 beforeEach(async () => {
-  failures = [];
-  bot = await connectBot({ timers });
-  await bot.client.application.commands.set([SEARCH, SCHEDULE, MENU]);
+  bot = await connectRespondingBot({ timers });
 });
-afterEach(async () => {
-  await bot.stop();
-  if (failures.length > 0) throw new AggregateError(failures, 'The bot failed');
-});
+afterEach(() => bot.stop());
 
 const slash = (command: string, options: Record<string, string | number>): Promise<unknown> =>
   bot.emulator.userActions.slash('Ada', 'papers', command, options);
 
-/** Sets how the bot responds to its interactions. */
-function onInteraction(run: (interaction: Interaction) => Promise<unknown>): void {
-  bot.client.on(Events.InteractionCreate, interaction => {
-    run(interaction).catch((error: unknown) => {
-      failures.push(error);
-    });
-  });
-}
-
 describe('a slash command', () => {
   test('reaches the bot with its options and gets its response in the channel', async () => {
     const seen = {};
-    onInteraction(async interaction => {
+    bot.onInteraction(async interaction => {
       if (!interaction.isChatInputCommand()) return;
       Object.assign(seen, {
         cached: interaction.inCachedGuild(),
@@ -74,7 +56,7 @@ describe('a slash command', () => {
   });
 
   test('with a subcommand has the channel resolved', async () => {
-    onInteraction(async interaction => {
+    bot.onInteraction(async interaction => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.reply(
         `${interaction.options.getSubcommand()} in ${interaction.options.getChannel('channel', true).name ?? ''}`,
@@ -112,7 +94,7 @@ describe('a slash command', () => {
   test('fails if the bot does not respond within 3 s, and a late response gets 10062', async () => {
     let late: (() => Promise<unknown>) | undefined;
     const arrived = new Promise<void>(resolve => {
-      onInteraction(interaction => {
+      bot.onInteraction(interaction => {
         if (interaction.isChatInputCommand()) late = () => interaction.reply('late');
         resolve();
         return Promise.resolve();
@@ -129,7 +111,7 @@ describe('a slash command', () => {
 
   test('gets 40060 for a second response', async () => {
     const codes: unknown[] = [];
-    onInteraction(async interaction => {
+    bot.onInteraction(async interaction => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.reply('first');
       // As a second process that does not know the first response.
@@ -144,7 +126,7 @@ describe('a slash command', () => {
   });
 
   test('deferred has its final content later, and shows an ephemeral one only to the caller', async () => {
-    onInteraction(async interaction => {
+    bot.onInteraction(async interaction => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       await interaction.editReply('found 3');
@@ -170,7 +152,7 @@ describe('a slash command', () => {
   });
 
   test('has a token that expires after 15 minutes', async () => {
-    onInteraction(async interaction => {
+    bot.onInteraction(async interaction => {
       if (interaction.isChatInputCommand()) await interaction.deferReply();
     });
     const outcome = await bot.emulator.userActions.slash('Ben', 'papers', 'search', { query: 'x' });

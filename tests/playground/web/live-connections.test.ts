@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startEmulator } from '../../../src/discord-emulator/emulator.ts';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import { openEmulator } from '../../support/emulator.ts';
-import { connectBot } from '../../discord-emulator/connected-bot.ts';
 import type { ConnectedBot } from '../../discord-emulator/connected-bot.ts';
+import { connectPage } from './connect-page.ts';
 import { createManualTimers } from '../../discord-emulator/gateway/manual-timers.ts';
 import { manualPageClock } from './manual-page-clock.ts';
 import type { ManualPageClock } from './manual-page-clock.ts';
@@ -16,16 +16,14 @@ let emulator: Emulator;
 let clock: ManualPageClock;
 
 beforeEach(async () => {
-  clock = manualPageClock();
-  bot = await connectBot({ website: testPage(clock) });
-  ({ emulator } = bot);
+  ({ bot, emulator, clock } = await connectPage());
 });
 afterEach(() => bot.stop());
 
 const say = (as: string, text: string, channel = 'papers') =>
   performAction(emulator, as, { kind: 'say', channel, text });
 
-test('a reconnecting page receives the scene again, and can fetch messages sent meanwhile', async () => {
+test('a reconnecting page receives the scene again, and can fetch messages sent in between', async () => {
   const before = await openPage(emulator, 'ada');
   await before.scene();
   before.disconnect();

@@ -1,23 +1,19 @@
 import { Events, MessageFlags, OverwriteType, PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
-import { connectBot } from '../../discord-emulator/connected-bot.ts';
 import type { ConnectedBot } from '../../discord-emulator/connected-bot.ts';
+import { connectPage } from './connect-page.ts';
 import { call } from '../../discord-emulator/rest-client.ts';
-import { manualPageClock } from './manual-page-clock.ts';
 import type { ManualPageClock } from './manual-page-clock.ts';
 import { openPage } from './live-page.ts';
 import { performAction, history } from './page-client.ts';
-import { testPage } from './page-host.ts';
 
 let bot: ConnectedBot;
 let emulator: Emulator;
 let clock: ManualPageClock;
 
 beforeEach(async () => {
-  clock = manualPageClock();
-  bot = await connectBot({ website: testPage(clock) });
-  ({ emulator } = bot);
+  ({ bot, emulator, clock } = await connectPage());
 });
 afterEach(() => bot.stop());
 

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
-import { connectBot } from '../../discord-emulator/connected-bot.ts';
 import type { ConnectedBot } from '../../discord-emulator/connected-bot.ts';
+import { connectPage } from './connect-page.ts';
 import { createManualTimers } from '../../discord-emulator/gateway/manual-timers.ts';
 import { openEmulator } from '../../support/emulator.ts';
 import { COMMANDS } from './called-commands.ts';
-import { manualPageClock } from './manual-page-clock.ts';
 import type { ManualPageClock } from './manual-page-clock.ts';
 import { performAction, commands, raw } from './page-client.ts';
 import { testPage } from './page-host.ts';
@@ -15,10 +14,7 @@ let emulator: Emulator;
 let clock: ManualPageClock;
 
 beforeEach(async () => {
-  clock = manualPageClock();
-  bot = await connectBot({ website: testPage(clock) });
-  ({ emulator } = bot);
-  await bot.client.application.commands.set(COMMANDS);
+  ({ bot, emulator, clock } = await connectPage(COMMANDS));
 });
 afterEach(() => bot.stop());
 

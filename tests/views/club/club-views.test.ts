@@ -113,7 +113,7 @@ describe('what a reading club posts', () => {
 
   it.each([
     [undefined, 'This server liked it most this week.'],
-    [{ votes: 0, tied: 3 }, 'Nobody voted, so it is the first of the list.'],
+    [{ votes: 0, tied: 3 }, 'There were no votes, so it is the first of the list.'],
     [{ votes: 1, tied: 1 }, 'It won with 1 vote.'],
     [
       { votes: 1, tied: 3 },
