@@ -10,6 +10,16 @@ type ClubPapers = Pick<
 
 /** Creates the part of the store of clubs that has the papers of their rounds, and the votes for them. */
 export function createClubPapers(db: Kysely<Schema>): ClubPapers {
+  /** Selects the papers that were chosen, with their rounds. */
+  const winners = () =>
+    db
+      .selectFrom('club_rounds')
+      .innerJoin('club_candidates', join =>
+        join
+          .onRef('club_candidates.round_id', '=', 'club_rounds.id')
+          .onRef('club_candidates.position', '=', 'club_rounds.winner_position'),
+      );
+
   return {
     async setCandidates(roundId, paperIds) {
       const existing = await toExistingIds(db, paperIds);
@@ -31,13 +41,7 @@ export function createClubPapers(db: Kysely<Schema>): ClubPapers {
     },
 
     async readings(guildId, paperId) {
-      const rows = await db
-        .selectFrom('club_candidates')
-        .innerJoin('club_rounds', join =>
-          join
-            .onRef('club_rounds.id', '=', 'club_candidates.round_id')
-            .onRef('club_rounds.winner_position', '=', 'club_candidates.position'),
-        )
+      const rows = await winners()
         .innerJoin('clubs', 'clubs.id', 'club_rounds.club_id')
         .select(['meeting_at', 'thread_id', 'state', 'channel_id'])
         .where('club_candidates.paper_id', '=', canonicalId(paperId))
@@ -55,16 +59,7 @@ export function createClubPapers(db: Kysely<Schema>): ClubPapers {
     },
 
     async readPapers(clubId) {
-      const rows = await db
-        .selectFrom('club_rounds')
-        .innerJoin('club_candidates', join =>
-          join
-            .onRef('club_candidates.round_id', '=', 'club_rounds.id')
-            .onRef('club_candidates.position', '=', 'club_rounds.winner_position'),
-        )
-        .select('paper_id')
-        .where('club_id', '=', clubId)
-        .execute();
+      const rows = await winners().select('paper_id').where('club_id', '=', clubId).execute();
       return new Set(rows.map(row => row.paper_id));
     },
 
