@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
+import { createWhenRead } from '../core/create-when-read.ts';
 import { createArxivFollowStore } from './arxiv-follow.ts';
 import { createChannelHistoryStore } from './channel-history.ts';
 import { createCorpusMarkStore } from './corpus-marks.ts';
@@ -37,43 +38,46 @@ import { createVotes } from './votes.ts';
 import { createWatchFindStore } from './watch-finds.ts';
 import { createWatchStore } from './watches.ts';
 
-/** Creates all stores, over an open database or a transaction. `deletions`: the list beside the database. */
+/**
+ * Creates all stores, over an open database or a transaction. `deletions`: the list beside the database. Each is created
+ * when it is first read: a transaction needs few of them.
+ */
 export function createStores(db: Kysely<Schema>, deletions?: DeletionList): Stores {
-  return {
-    papers: createPaperStore(db),
-    corpusMarks: createCorpusMarkStore(db),
-    library: createLibraryStore(db),
-    dismissedPapers: createDismissedPaperStore(db),
-    paperPicks: createPaperPickStore(db),
-    libraryImports: createLibraryImportStore(db),
-    reactionSaves: createReactionSaveStore(db),
-    votes: createVotes(db),
-    countChanges: createCountChangeStore(db),
-    schedules: createScheduleStore(db),
-    serverSettings: createServerSettingsStore(db),
-    userSettings: createUserSettingsStore(db),
-    watches: createWatchStore(db),
-    watchFinds: createWatchFindStore(db),
-    subscriptions: createSubscriptionStore(db),
-    channelHistory: createChannelHistoryStore(db),
-    submissions: createSubmissionStore(db),
-    drafts: createDraftStore(db),
-    deliveries: createDeliveryStore(db),
-    posted: createPostedStore(db),
-    wall: createWallStore(db),
-    serverTrends: createServerTrends(db),
-    discussions: createDiscussionStore(db),
-    clubs: createClubStore(db),
-    unmatchedReactions: createUnmatchedReactionStore(db),
-    resultLists: createResultListStore(db),
-    personalData: createPersonalDataStore(db, deletions),
-    departedGuilds: createDepartedGuildStore(db),
-    metadata: createMetadataStore(db),
-    processes: createProcessStore(db),
-    sources: createSourceStore(db),
-    listDays: createListDayStore(db),
-    arxivFollow: createArxivFollowStore(db),
-  };
+  return createWhenRead<Stores>({
+    papers: () => createPaperStore(db),
+    corpusMarks: () => createCorpusMarkStore(db),
+    library: () => createLibraryStore(db),
+    dismissedPapers: () => createDismissedPaperStore(db),
+    paperPicks: () => createPaperPickStore(db),
+    libraryImports: () => createLibraryImportStore(db),
+    reactionSaves: () => createReactionSaveStore(db),
+    votes: () => createVotes(db),
+    countChanges: () => createCountChangeStore(db),
+    schedules: () => createScheduleStore(db),
+    serverSettings: () => createServerSettingsStore(db),
+    userSettings: () => createUserSettingsStore(db),
+    watches: () => createWatchStore(db),
+    watchFinds: () => createWatchFindStore(db),
+    subscriptions: () => createSubscriptionStore(db),
+    channelHistory: () => createChannelHistoryStore(db),
+    submissions: () => createSubmissionStore(db),
+    drafts: () => createDraftStore(db),
+    deliveries: () => createDeliveryStore(db),
+    posted: () => createPostedStore(db),
+    wall: () => createWallStore(db),
+    serverTrends: () => createServerTrends(db),
+    discussions: () => createDiscussionStore(db),
+    clubs: () => createClubStore(db),
+    unmatchedReactions: () => createUnmatchedReactionStore(db),
+    resultLists: () => createResultListStore(db),
+    personalData: () => createPersonalDataStore(db, deletions),
+    departedGuilds: () => createDepartedGuildStore(db),
+    metadata: () => createMetadataStore(db),
+    processes: () => createProcessStore(db),
+    sources: () => createSourceStore(db),
+    listDays: () => createListDayStore(db),
+    arxivFollow: () => createArxivFollowStore(db),
+  });
 }
 
 /** Creates a unit of work that runs in one transaction of this database. */

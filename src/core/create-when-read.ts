@@ -1,0 +1,16 @@
+/** Returns an object whose properties are created when they are first read. */
+export function createWhenRead<T extends object>(creators: { readonly [Key in keyof T]: () => T[Key] }): T {
+  const created = {};
+  for (const key of Object.keys(creators) as (keyof T & string)[]) {
+    Object.defineProperty(created, key, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value = creators[key]();
+        Object.defineProperty(created, key, { value, enumerable: true });
+        return value;
+      },
+    });
+  }
+  return created as T;
+}
