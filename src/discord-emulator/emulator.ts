@@ -50,6 +50,8 @@ export interface EmulatorOptions {
   readonly heartbeatInterval?: number;
   /** Called with errors of the emulator itself. By default they are written to standard error. */
   readonly onInternalError?: (error: unknown) => void;
+  /** ms in which a bot must respond to an interaction. Default: 3,000, as at Discord. */
+  readonly responseDeadlineMs?: number | undefined;
   /** A saved world to restore; the seeded world by default. */
   readonly saved?: SavedWorld | undefined;
   /** Starts a website on the same port; none by default. */
@@ -100,7 +102,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const url = `http://${host}`;
   const guard = createGuard(boundPort);
 
-  const world = createWorld({ now, timers, cdnUrl: url, saved: options.saved });
+  const world = createWorld({
+    now,
+    timers,
+    cdnUrl: url,
+    saved: options.saved,
+    responseDeadlineMs: options.responseDeadlineMs,
+  });
   const userActions = createUserActions(world);
   const forge = createForge(world);
   const faults = createFaults();

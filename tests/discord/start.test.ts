@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Emulator } from '../../src/discord-emulator/emulator.ts';
+import type { Emulator, EmulatorOptions } from '../../src/discord-emulator/emulator.ts';
 import { openEmulator } from '../support/emulator.ts';
 import { addMember } from '../support/users.ts';
 import { openBot } from './open-bot.ts';
 
 /** An emulator that knows the bot's commands from an earlier start. */
-async function openKnownEmulator(): Promise<Emulator> {
-  const emulator = await openEmulator();
+async function openKnownEmulator(options: Partial<EmulatorOptions> = {}): Promise<Emulator> {
+  const emulator = await openEmulator(options);
   const first = openBot(emulator);
   await first.serve();
   await first.stop();
@@ -50,7 +50,8 @@ describe('a start', () => {
   });
 
   it('answers at once although one server stays unavailable', async () => {
-    const emulator = await openKnownEmulator();
+    // Calls before the bot is ready are not answered.
+    const emulator = await openKnownEmulator({ responseDeadlineMs: 500 });
     emulator.gateway.withholdGuild(emulator.world.addGuild({ name: 'Silent Group' }).id);
     const serving = openBot(emulator).serve();
     const isReadyFor = async () =>

@@ -18,7 +18,7 @@ async function useIt(emulator: OpenedEmulator): Promise<void> {
     { kind: 'response', status: 403, body },
     { kind: 'drop' },
   ] as const) {
-    // An answer is tried several times within its three seconds.
+    // An answer is tried several times within its three seconds, Discord's limit.
     faults.injectFault(CALLBACK, fault, { times: 100 });
     expect((await search()).failed).not.toBeNull();
     faults.clear();
@@ -50,7 +50,7 @@ async function untilLogged(bot: Program, text: string): Promise<void> {
 
 describe('the log', () => {
   it('contains no token and no id of a user, whatever fails, and what an operator needs', async () => {
-    const emulator = await openEmulator();
+    const emulator = await openEmulator({ responseDeadlineMs: 3_000 });
     const bot = await startBot(emulator, starterFolder(), { LOG_LEVEL: 'debug' });
     await useIt(emulator);
     await untilLogged(bot, '"event":"reaction_applied"');
@@ -78,7 +78,7 @@ describe('the log', () => {
   });
 
   it('is readable with --pretty, and redacted in the same way', async () => {
-    const emulator = await openEmulator();
+    const emulator = await openEmulator({ responseDeadlineMs: 3_000 });
     const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl, LOG_LEVEL: 'debug' };
     const bot = startProgram('main.js', { args: ['--pretty'], cwd: starterFolder(), env });
     await untilLogged(bot, 'INFO: ready {"bot":"Paperboy"');

@@ -70,11 +70,13 @@ export function createInteractions(options: {
   readonly installation: Installation;
   readonly snowflakes: SnowflakeGenerator;
   readonly timers: WireTimers;
+  /** ms for the first response. Default: as at Discord. */
+  readonly responseDeadlineMs?: number | undefined;
 }): Interactions {
   const { messages, files, events, installation, snowflakes, timers } = options;
   const responder = createInteractionResponder(options);
   const byToken = new Map<string, OpenInteraction>();
-  const deadlines = startDeadlines(timers, {
+  const deadlines = startDeadlines(timers, options.responseDeadlineMs ?? RESPONSE_DEADLINE_MS, {
     onLate({ interaction }) {
       events.emit({ kind: 'interaction_timeout', interaction });
     },
@@ -167,6 +169,7 @@ export function createInteractions(options: {
 /** Starts the timers of interactions: for the first response, and for the end of the token. */
 function startDeadlines(
   timers: WireTimers,
+  responseDeadlineMs: number,
   listener: { onLate(state: OpenInteraction): void; onExpired(state: OpenInteraction): void },
 ) {
   const pending = new Set<() => void>();
@@ -179,7 +182,7 @@ function startDeadlines(
   };
   return {
     add(state: OpenInteraction): void {
-      after(RESPONSE_DEADLINE_MS, () => {
+      after(responseDeadlineMs, () => {
         if (state.stage !== 'open') return;
         state.stage = 'late';
         listener.onLate(state);

@@ -79,8 +79,9 @@ export function createWorld(options: {
   /** Base URL of attachments, without a trailing slash. */
   readonly cdnUrl: string;
   readonly saved?: SavedWorld | undefined;
+  readonly responseDeadlineMs?: number | undefined;
 }): World {
-  const { now, timers, cdnUrl, saved } = options;
+  const { now, timers, cdnUrl, saved, responseDeadlineMs } = options;
   const snowflakes = createSnowflakeGenerator(now, saved?.lastId);
   const events = createEventStream();
   const directory = createDirectory(events);
@@ -139,6 +140,7 @@ export function createWorld(options: {
       installation,
       messages,
       timers,
+      responseDeadlineMs,
     }),
     limits,
     quotas,

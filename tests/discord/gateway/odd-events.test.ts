@@ -162,7 +162,7 @@ describe('an odd interaction', () => {
       const isHandled = () =>
         emulator.faults.find({ method: 'POST', path: new RegExp(`/${id}/`) }).length > 0 ||
         log.events.slice(seenBefore).some(({ event }) => /dropped|not_answered/.test(event));
-      await vi.waitUntil(isHandled, { timeout: 1_000 }).catch(() => silent.push(name));
+      await vi.waitUntil(isHandled, { timeout: 15_000 }).catch(() => silent.push(name));
     }
     expect(silent).toEqual([]);
     // The warnings of one kind are one line.

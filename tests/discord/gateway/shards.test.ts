@@ -38,6 +38,8 @@ describe('two processes with two shards each', () => {
 it('commands are answered by the first shard while the others wait for their turn to connect', async () => {
   const { emulator, user, channels } = await openShards({
     rateLimits: { maxConcurrency: 1, identifyIntervalMs: 0 },
+    // Calls before the first shard is connected are not answered.
+    responseDeadlineMs: 500,
   });
   const earlier = openBot({ ...emulator, shards: { count: 1, ids: 'auto' } });
   await earlier.serve();

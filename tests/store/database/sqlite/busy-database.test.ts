@@ -50,8 +50,8 @@ describe('while another process holds the write lock', () => {
     }
     release();
     await writing;
-    // A busy_timeout of SQLite would hold it for the whole time.
-    expect(longestMs).toBeLessThan(HELD_MS * 0.8);
+    // SQLite's own wait, 5 s by default, would hold it for that long, since the lock is released after the loop.
+    expect(longestMs).toBeLessThan(3_000);
   });
 });
 
