@@ -1,7 +1,7 @@
 /** Returns an object whose properties are created when they are first read. */
 export function createWhenRead<T extends object>(creators: { readonly [Key in keyof T]: () => T[Key] }): T {
   const created = {};
-  for (const key of Object.keys(creators) as (keyof T & string)[]) {
+  for (const key in creators) {
     Object.defineProperty(created, key, {
       configurable: true,
       enumerable: true,
@@ -12,5 +12,6 @@ export function createWhenRead<T extends object>(creators: { readonly [Key in ke
       },
     });
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has the same keys
   return created as T;
 }
