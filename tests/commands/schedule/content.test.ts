@@ -72,6 +72,8 @@ it('the preset arxiv is refused beside a setting that it sets', async () => {
 
 describe('a schedule that could never post is refused:', () => {
   it.each<[GivenOptions, RegExp]>([
+    [{ query: '🙂' }, /Papers are found by words, in letters or digits/],
+    [{ query: '🙂', category: 'cs.LG' }, /Papers are found by words, in letters or digits/],
     [{ query: 'zeppelins' }, /No paper matches the given query, so this schedule would never post/],
     [{ author: 'Nobody' }, /No paper matches the given author/],
     [{ organization: 'Nowhere' }, /No paper matches the given organization/],
