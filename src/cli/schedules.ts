@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import { cleanText } from '../core/text/untrusted-text.ts';
 import { formatWeekdays } from '../core/time/weekdays.ts';
-import { filterText, postTexts, timingText } from '../views/schedule/schedule-text.ts';
+import { filterText, postTexts, subjectName, timingText } from '../views/schedule/schedule-text.ts';
 import type { CliContext } from './context.ts';
 import { withExistingStores } from './open-stores.ts';
 
@@ -63,7 +63,7 @@ function formatSchedule(schedule: Schedule): string {
   const papers = count === 1 ? '1 paper' : `${count} papers`;
   return [
     `#${id} server ${guildId}, channel ${channelId}`,
-    `   ${papers}, ${what}${cleanText(filterText(schedule)).replace(/^(?=.)/, ' ')}, ${timingText(schedule)}`,
+    `   ${papers}, ${subjectName(what)}${cleanText(filterText(schedule)).replace(/^(?=.)/, ' ')}, ${timingText(schedule)}`,
     `   ${settingsText(schedule)}`,
     ...(roleProblem === null ? [] : [`   role not mentioned: ${cleanText(roleProblem)}`]),
     `   ${cleanText(stateText(schedule))}`,

@@ -56,7 +56,14 @@ async function withSchedules(): Promise<string> {
   const folder = await emptyDatabaseFolder();
   const { stores, database } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
   await stores.schedules.create(SPEC, CREATED);
-  const other = { ...SPEC, guildId: '1000000000000000009', query: null, category: null, count: 1 };
+  const other = {
+    ...SPEC,
+    guildId: '1000000000000000009',
+    what: 'auto' as const,
+    query: null,
+    category: null,
+    count: 1,
+  };
   const { id } = await stores.schedules.create(other, CREATED);
   await stores.schedules.pause(id, 'the channel is gone');
   await createWithAllSettings(stores.schedules);
@@ -74,7 +81,7 @@ describe('paperboy schedules', () => {
       '   best first, one message, no post without papers, each paper once',
       '   next 2026-11-23T08:02:00.000Z',
       '#2 server 1000000000000000009, channel 2000000000000000001',
-      '   1 paper, archive, mon, thu at 09:00 (Europe/Berlin)',
+      '   1 paper, daily list, or else the archive, mon, thu at 09:00 (Europe/Berlin)',
       '   best first, one message, no post without papers, each paper once',
       '   paused: the channel is gone',
       '#3 server 1000000000000000001, channel 2000000000000000001',
