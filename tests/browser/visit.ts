@@ -4,12 +4,11 @@ import type { Client, Message, MessageCreateOptions } from 'discord.js';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import type { Emulator, EmulatorOptions } from '../../src/discord-emulator/emulator.ts';
-import { openPage, watchPage } from '../support/browser.ts';
 import { connectBot } from '../discord-emulator/connected-bot.ts';
 import { manualPageClock } from '../playground/web/manual-page-clock.ts';
 import type { ManualPageClock } from '../playground/web/manual-page-clock.ts';
 import { testPage } from '../playground/web/page-host.ts';
-import { openVisitorPage, VISIT_CONTEXT } from './visitor-pages.ts';
+import { PAGE_TIMEOUT_MS, visitorPages } from './visitor-pages.ts';
 
 /** Output directory of `npm run build:page`. */
 export const PAGE_DIRECTORY = fileURLToPath(new URL('../../dist/src/playground/page', import.meta.url));
@@ -17,10 +16,7 @@ export const PAGE_DIRECTORY = fileURLToPath(new URL('../../dist/src/playground/p
 /** The time of all visits: Monday, 5 January 2026, 9:00; ms since the epoch, UTC. */
 export const VISIT_TIME = Date.UTC(2026, 0, 5, 9);
 
-/** Shorter than a test's timeout, so that the error names what was awaited. */
-const PAGE_TIMEOUT_MS = 8000;
-
-/** Options of `expect.poll()`, with the same timeout. */
+/** Options of `expect.poll()`, with the timeout of pages. */
 export const POLL_OPTIONS = { timeout: PAGE_TIMEOUT_MS } as const;
 
 /** An emulator with a bot, and a browser page of a user. */
@@ -40,7 +36,7 @@ export interface Visit {
 export interface VisitOptions {
   readonly as?: string;
   readonly emulator?: Partial<EmulatorOptions>;
-  /** Options of a browser context of its own. */
+  /** Options of the browser context. */
   readonly context?: BrowserContextOptions | undefined;
   /** Called before the page is opened. */
   readonly prepare?: (emulator: Emulator) => void;
@@ -54,28 +50,24 @@ export interface VisitOptions {
  */
 export async function visit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
   const clock = manualPageClock(VISIT_TIME);
+  const pages = await visitorPages(browser);
   const { emulator, client, stop } = await connectBot({
-    website: testPage(clock, PAGE_DIRECTORY),
+    website: pages.address.share(testPage(clock, PAGE_DIRECTORY)),
     now: () => VISIT_TIME,
     rateLimits: 'off',
     ...options.emulator,
   });
   onTestFinished(stop);
   options.prepare?.(emulator);
-  const visitAs = async (user: string, context?: BrowserContextOptions): Promise<Page> => {
-    const address = `${emulator.url}/?as=${user}`;
-    const opened = context
-      ? await openPage(browser, address, { ...VISIT_CONTEXT, ...context })
-      : await watchPage(await openVisitorPage(browser), address);
-    onTestFinished(async () => {
-      await (context ? opened.page.context() : opened.page).close();
-      expect(opened.problems.filter(each => options.expects?.test(each) !== true)).toEqual([]);
+  const visitAs = async (user: string): Promise<Page> => {
+    const { page, problems, leave } = await pages.open(user, options.context);
+    onTestFinished(async ({ task }) => {
+      await leave(task.result?.state !== 'fail');
+      expect(problems.filter(each => options.expects?.test(each) !== true)).toEqual([]);
     });
-    opened.page.setDefaultTimeout(PAGE_TIMEOUT_MS);
-    await opened.page.getByRole('log').waitFor({ state: 'attached' });
-    return opened.page;
+    return page;
   };
-  const page = await visitAs(options.as ?? 'ada', options.context);
+  const page = await visitAs(options.as ?? 'ada');
   const messages = page.getByRole('article');
   return {
     page,
@@ -84,7 +76,7 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
     clock,
     messages,
     newest: messages.last(),
-    visitAs: user => visitAs(user, options.context ?? {}),
+    visitAs,
   };
 }
 

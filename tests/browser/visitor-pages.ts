@@ -1,33 +1,111 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
+import { watchProblems, type WatchedPage } from '../support/browser.ts';
+import { openSharedAddress, type SharedAddress } from './shared-address.ts';
 
 /** The options of visits that name none of their own. */
-export const VISIT_CONTEXT = {
+const VISIT_CONTEXT = {
   viewport: { width: 1280, height: 860 },
   locale: 'en-GB',
   timezoneId: 'UTC',
 } as const satisfies BrowserContextOptions;
 
-/** The pages that open others, by browser; there is one for each test file. */
-const openers = new WeakMap<Browser, Promise<Page>>();
+/** Shorter than a test's timeout, so that the error names what was awaited. */
+export const PAGE_TIMEOUT_MS = 8000;
 
-/**
- * Opens an empty page for a visit. Pages of a test file share a browser context, and a process of Chromium, whose start
- * takes as long as the visit itself. They share no data: what a page stores belongs to its port, and each emulator has its own.
- */
-export async function openVisitorPage(browser: Browser): Promise<Page> {
-  let opener = openers.get(browser);
-  if (opener === undefined)
-    openers.set(browser, (opener = openOpener(await browser.newContext(VISIT_CONTEXT))));
-  const page = await opener;
-  const opened = page.waitForEvent('popup');
-  await page.evaluate("void window.open('about:blank')");
-  return opened;
+/** A page in use by a visit. */
+export interface VisitorPage extends WatchedPage {
+  /** Ends the visit. The page stays for another one if it may, and if nothing of this visit is left in it. */
+  leave(mayStay: boolean): Promise<void>;
 }
 
-/** Opens a page of the emulators' site that does nothing: Chromium runs the pages that it opens in its own process. */
-async function openOpener(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
-  await page.route('**', route => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
-  await page.goto('http://127.0.0.1/');
-  return page;
+/**
+ * The pages of a test file. To load the page takes longer than most visits: one that was loaded stays, and each visit has
+ * a new `<chat-app>`, with nothing stored, in a browser context that no other visitor is in.
+ */
+export interface VisitorPages {
+  /** What emulators must be seen at to be visited. */
+  readonly address: SharedAddress;
+  open(user: string, context?: BrowserContextOptions): Promise<VisitorPage>;
+}
+
+/** By the connections to the browser: each test file has its own, and its pages are closed with it. */
+const pagesOf = new WeakMap<Browser, Promise<VisitorPages>>();
+
+/** Returns the pages of a test file. */
+export function visitorPages(browser: Browser): Promise<VisitorPages> {
+  const pages = pagesOf.get(browser) ?? createVisitorPages(browser);
+  pagesOf.set(browser, pages);
+  return pages;
+}
+
+async function createVisitorPages(browser: Browser): Promise<VisitorPages> {
+  const address = await openSharedAddress();
+  browser.once('disconnected', () => address.close());
+  /** Pages without a visit, by the options of their contexts. */
+  const empty = new Map<string, Page[]>();
+
+  async function open(user: string, context: BrowserContextOptions = {}): Promise<VisitorPage> {
+    const key = JSON.stringify(context);
+    const used = empty.get(key)?.pop();
+    const page = used ?? (await newPage(browser, context));
+    const problems = watchProblems(page, address.url);
+    const pending = pendingRequests(page);
+    const path = `/?as=${user}`;
+    if (used === undefined) await page.goto(address.url + path);
+    else await page.evaluate(startAgain(path));
+    await page.getByRole('log').waitFor({ state: 'attached' });
+    return {
+      page,
+      problems,
+      async leave(mayStay) {
+        if (mayStay) await clear(page);
+        page.removeAllListeners();
+        // A response that is still to come would belong to the next visit.
+        if (mayStay && pending.size === 0) empty.set(key, [...(empty.get(key) ?? []), page]);
+        else await page.context().close();
+      },
+    };
+  }
+  return { address, open };
+}
+
+async function newPage(browser: Browser, context: BrowserContextOptions): Promise<Page> {
+  const opened = await browser.newContext({ ...VISIT_CONTEXT, ...context });
+  opened.setDefaultTimeout(PAGE_TIMEOUT_MS);
+  return opened.newPage();
+}
+
+/** The requests that a page waits for, but for the stream of events, which never ends. */
+function pendingRequests(page: Page): ReadonlySet<Request> {
+  const pending = new Set<Request>();
+  page.on('request', request => {
+    if (!request.url().includes('/playground/live?')) pending.add(request);
+  });
+  page.on('requestfinished', request => pending.delete(request));
+  page.on('requestfailed', request => pending.delete(request));
+  return pending;
+}
+
+/** Removes what a visit has left in a page. */
+async function clear(page: Page): Promise<void> {
+  await page.unrouteAll();
+  await page.evaluate(REMOVE);
+  // Nothing of the next visit is under the mouse.
+  await page.mouse.move(-9, -9);
+}
+
+/** Removes the app; browsers number timers and frames upwards. */
+const REMOVE = `(() => {
+  document.body.replaceChildren();
+  for (let timer = setTimeout(() => {}); timer > 0; timer -= 1) clearTimeout(timer);
+  for (let frame = requestAnimationFrame(() => {}); frame > 0; frame -= 1) cancelAnimationFrame(frame);
+  localStorage.clear();
+})()`;
+
+/** Does what loading the page at a path does, without reading its scripts again. */
+function startAgain(path: string): string {
+  return `(() => {
+    history.replaceState(null, '', '${path}');
+    document.body.append(document.createElement('chat-app'));
+  })()`;
 }

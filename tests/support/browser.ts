@@ -62,13 +62,15 @@ export async function openPage(
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
-  return watchPage(await context.newPage(), address);
+  const page = await context.newPage();
+  const problems = watchProblems(page, new URL(address).origin);
+  await page.goto(address);
+  return { page, problems };
 }
 
-/** Opens an address in a page that nothing was loaded into yet. */
-export async function watchPage(page: Page, address: string): Promise<WatchedPage> {
+/** Records the problems of a page from now on. */
+export function watchProblems(page: Page, origin: string): readonly string[] {
   const problems: string[] = [];
-  const { origin } = new URL(address);
   page.on('pageerror', error => problems.push(error.message));
   page.on('console', message => {
     if (message.type() === 'error') problems.push(message.text());
@@ -77,6 +79,5 @@ export async function watchPage(page: Page, address: string): Promise<WatchedPag
     const url = new URL(request.url());
     if (url.protocol.startsWith('http') && url.origin !== origin) problems.push(`requests ${url.href}`);
   });
-  await page.goto(address);
-  return { page, problems };
+  return problems;
 }
