@@ -115,7 +115,7 @@ async function serve(config: Config, log: Log, { isNew }: { readonly isNew: bool
       onFatal: exitWith,
     });
     if (paperboy) {
-      await playground?.open({ next: paperboy.nextSlotAt, catchUp: paperboy.catchUp }, () =>
+      await playground?.open({ next: paperboy.nextDueAt, catchUp: paperboy.catchUp }, () =>
         stopping.abort(),
       );
     }

@@ -1,3 +1,4 @@
+import { earliest } from '../core/time/earliest.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
@@ -49,16 +50,11 @@ export function startWatches(options: WatchJobOptions, onMessages: () => void): 
       const sent = await sendSubscriptions(now, context, signal);
       if (found + sent > 0) onMessages();
     },
-    async nextDueAt() {
-      const due = [
+    nextDueAt: async () =>
+      earliest(
         await stores.watchFinds.nextDueAt(),
         await stores.subscriptions.nextDueAt(processes.shares().users),
-      ];
-      return due.reduce(
-        (first, at) => (at !== undefined && at < (first ?? Infinity) ? at : first),
-        undefined,
-      );
-    },
+      ),
     clock,
     log,
   });

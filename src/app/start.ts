@@ -12,6 +12,7 @@ import { createDiscussionOpener } from '../jobs/discussion-opener.ts';
 import { createManualRun } from '../jobs/manual-run.ts';
 import { createScheduler } from '../jobs/scheduler.ts';
 import type { Ticker } from '../jobs/ticker.ts';
+import { earliest } from '../core/time/earliest.ts';
 import { processClock } from '../process/clock.ts';
 import type { HttpConfig } from '../process/config.ts';
 import { createWatchIndex } from '../search/watches/watch-index.ts';
@@ -48,8 +49,8 @@ export interface PaperboyOptions extends CorpusOptions, DiscordOptions, OpenSour
 
 /** A running bot. */
 export interface Paperboy {
-  /** Returns when the next slot of a schedule, or step of a club, is due, ms since the epoch; `undefined` without any. */
-  nextSlotAt(): Promise<number | undefined>;
+  /** Returns when the next schedule, subscription, digest of a watch or step of a club is due, ms since the epoch; `undefined` without any. */
+  nextDueAt(): Promise<number | undefined>;
   /** Does what is due by the clock, digests included; resolves when it is done. */
   catchUp(): Promise<void>;
   /** Finishes the work in progress and closes everything. */
@@ -240,7 +241,13 @@ export async function startPaperboy(given: PaperboyOptions): Promise<Paperboy | 
       commands: registered.length,
     });
     return {
-      nextSlotAt: async () => earliest(await stores.schedules.nextDueAt(), await stores.clubs.nextDueAt()),
+      nextDueAt: async () =>
+        earliest(
+          await stores.schedules.nextDueAt(),
+          await stores.clubs.nextDueAt(),
+          await stores.subscriptions.nextDueAt(),
+          await stores.watchFinds.nextDueAt(),
+        ),
       async catchUp() {
         await running.catchUp();
         await desk?.runNow();
@@ -251,11 +258,4 @@ export async function startPaperboy(given: PaperboyOptions): Promise<Paperboy | 
     await cleanups.run();
     throw error;
   }
-}
-
-function earliest(...instants: readonly (number | undefined)[]): number | undefined {
-  return instants.reduce(
-    (first, at) => (at !== undefined && at < (first ?? Infinity) ? at : first),
-    undefined,
-  );
 }

@@ -24,6 +24,26 @@ describe('the days of a new playground', () => {
     return playground.stdout().slice(before);
   }
 
+  /** Returns when the next planned work is due, as the page shows it, ms since the epoch. */
+  async function nextDueAt(): Promise<number> {
+    const response = await fetch(`${playground.url}/playground/live?as=ada`);
+    let text = '';
+    for await (const chunk of response.body ?? []) {
+      text += new TextDecoder().decode(chunk);
+      const next = /"kind":"clock".*"next":(\d+)/.exec(text)?.[1];
+      if (next !== undefined) return Number(next);
+    }
+    throw new Error('the page shows no clock');
+  }
+
+  async function moveToNext(): Promise<void> {
+    await fetch(`${playground.url}/playground/actions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ as: 'ada', action: { kind: 'move_clock', to: 'next' } }),
+    });
+  }
+
   async function readDesk(): Promise<string> {
     const response = await fetch(`${playground.url}/playground/messages?as=ada&channel=curators`);
     return response.text();
@@ -57,6 +77,20 @@ describe('the days of a new playground', () => {
   it('say that they are made up', async () => {
     await type('as Ben', /You are Ben now/);
     expect(await type('/status', /made up/)).toContain('Daily lists, votes and comments are made up');
+  });
+
+  it('can be moved to the next subscription', async () => {
+    const inFiveMinutes = Date.now() + 5 * 60_000;
+    const time = new Date(inFiveMinutes).toISOString().slice('YYYY-MM-DDT'.length, 16);
+    // Each member may only call so many commands within seconds.
+    await type('as Cleo', /You are Cleo now/);
+    await type(`/subscribe trending time:${time} days:daily timezone:UTC`, /subscribe stop/);
+    await expect.poll(nextDueAt, { timeout: 20_000 }).toBeLessThan(inFiveMinutes + 10 * 60_000);
+    const before = playground.stdout().length;
+    const isSent = () => playground.stdout().slice(before).includes('(direct message) Paperboy:');
+    // A digest may come first.
+    for (let moves = 0; moves < 3 && !isSent(); moves += 1) await moveToNext();
+    expect(playground.stdout().slice(before)).toContain('## Trending papers');
   });
 
   it('have no paper of arXiv that is not there, and say so at once', async () => {
