@@ -10,6 +10,9 @@ export interface MessageTime {
   readonly short: string;
 }
 
+/** Of the browser's time zone: to create a format takes much longer than to use it. */
+const LOCAL_FORMATS = createFormats({});
+
 /**
  * Formats a message’s time.
  * @param at ms since the epoch, UTC
@@ -17,11 +20,17 @@ export interface MessageTime {
  * @param timeZone default: the browser’s
  */
 export function messageTime(at: number, now: number, timeZone?: string): MessageTime {
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const dayFormat = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'short', ...zone });
-  const short = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', ...zone }).format(at);
-  const day = dayFormat.format(at);
-  if (day === dayFormat.format(now)) return { long: `Today at ${short}`, short };
-  if (day === dayFormat.format(now - DAY_MS)) return { long: `Yesterday at ${short}`, short };
+  const formats = timeZone === undefined ? LOCAL_FORMATS : createFormats({ timeZone });
+  const short = formats.time.format(at);
+  const day = formats.day.format(at);
+  if (day === formats.day.format(now)) return { long: `Today at ${short}`, short };
+  if (day === formats.day.format(now - DAY_MS)) return { long: `Yesterday at ${short}`, short };
   return { long: `${day}, ${short}`, short };
+}
+
+function createFormats(zone: Pick<Intl.DateTimeFormatOptions, 'timeZone'>) {
+  return {
+    day: new Intl.DateTimeFormat(LOCALE, { dateStyle: 'short', ...zone }),
+    time: new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', ...zone }),
+  };
 }

@@ -6,9 +6,12 @@ import { isSystemMessage } from '../../message/system-message-icons.ts';
 /** Messages of one author within this time share a header, as in Discord’s client. */
 const GROUPING_MS = 7 * 60_000;
 
+/** To create a format takes much longer than to use it. */
+const DAY_FORMAT = new Intl.DateTimeFormat(LOCALE, { year: 'numeric', month: 'long', day: 'numeric' });
+
 /** Returns the day of a message, for the line between two days. */
 export function dayOf({ timestamp }: MessageView): string {
-  return new Date(timestamp).toLocaleDateString(LOCALE, { year: 'numeric', month: 'long', day: 'numeric' });
+  return DAY_FORMAT.format(Date.parse(timestamp));
 }
 
 /** Returns true if a message needs no header because it continues the one before. */
