@@ -32,15 +32,20 @@ function withoutCounts(messages: unknown): unknown {
 }
 
 describe('the playground as a process', () => {
-  it('starts with a digest in #papers, and with a schedule for the next one; it is not started twice, nor cleared while it runs', async () => {
+  it('starts with one digest, over a kill too; is not started twice, nor cleared while it runs; keeps all over a restart; and is cleared', async () => {
     const folder = tempFolder();
-    const playground = await startPlaygroundProgram(folder);
-    const [digest, ...others] = await history(playground.url);
+    const killed = await startPlaygroundProgram(folder);
+    const [digest, ...others] = await history(killed.url);
     expect(JSON.stringify(digest?.components)).toContain('Daily papers');
     expect(JSON.stringify(digest?.components)).toMatch(/▲ \d+ · 💬 \d+/);
     expect(others).toEqual([]);
-    expect(await act(playground.url, { kind: 'move_clock', to: 'next' })).toEqual({ kind: 'done' });
-    const [, next] = await history(playground.url);
+    await killed.stop('SIGKILL');
+    const first = await startPlaygroundProgram(folder);
+    expect(await history(first.url)).toHaveLength(1);
+    expect(await act(first.url, { kind: 'move_clock', to: 'next' })).toEqual({ kind: 'done' });
+    // There is one schedule.
+    const [, next, ...further] = await history(first.url);
+    expect(further).toEqual([]);
     expect(JSON.stringify(next?.components)).toContain('Daily papers');
     expect(new Date(next?.timestamp ?? 0).getUTCMinutes()).toBeLessThan(5);
 
@@ -50,46 +55,29 @@ describe('the playground as a process', () => {
       code: 75,
       stderr: expect.stringContaining('Stop it first'),
     });
-    await playground.stop();
-    expect(readFileSync(join(folder, 'data/playground/discord.json'), 'utf8')).toContain(digest?.id);
-    expect(await runReset(folder)).toMatchObject({ code: 0, stderr: '' });
-    expect(existsSync(join(folder, 'data/playground'))).toBe(false);
-    expect(await runReset(folder)).toMatchObject({ code: 0, stdout: 'There is no playground to clear.\n' });
-  });
 
-  it('keeps messages, reactions, library, schedules and clock over a restart', async () => {
-    const folder = playgroundFolder();
-    const first = await startPlaygroundProgram(folder);
-    const [digest] = await history(first.url);
     await act(first.url, { kind: 'react', message: digest?.id ?? '', emoji: '1️⃣' });
     for (let day = 1; day <= 7; day += 1) await act(first.url, { kind: 'move_clock', to: 'day' });
     const before = await history(first.url);
-    expect(before).toHaveLength(8);
+    expect(before).toHaveLength(9);
     expect(JSON.stringify(before)).not.toContain('Late:');
     // Papers for which enough of the made-up members voted.
     const [famous] = await history(first.url, 'wall-of-fame');
     expect(JSON.stringify(famous?.components)).toContain('⭐ **Wall of fame**');
     expect((await first.stop()).code).toBe(0);
+    expect(readFileSync(join(folder, 'data/playground/discord.json'), 'utf8')).toContain(digest?.id);
 
-    const second = await startPlaygroundProgram(folder, Number(new URL(first.url).port));
-    expect(withoutCounts(await history(second.url))).toEqual(withoutCounts(before));
-    await act(second.url, { kind: 'move_clock', to: 'next' });
-    const after = await history(second.url);
-    expect(after).toHaveLength(9);
-    expect(Date.parse(after[8]?.timestamp ?? '')).toBeGreaterThan(Date.parse(before[7]?.timestamp ?? ''));
-    await second.stop();
-  });
-
-  it('has one digest and one schedule after a kill right after its first start', async () => {
-    const folder = playgroundFolder();
-    const first = await startPlaygroundProgram(folder);
-    await first.stop('SIGKILL');
-    const second = await startPlaygroundProgram(folder);
-    expect(await history(second.url)).toHaveLength(1);
-    await act(second.url, { kind: 'move_clock', to: 'day' });
-    expect(await history(second.url)).toHaveLength(2);
-    await second.stop();
-  });
+    const restarted = await startPlaygroundProgram(folder, Number(new URL(first.url).port));
+    expect(withoutCounts(await history(restarted.url))).toEqual(withoutCounts(before));
+    await act(restarted.url, { kind: 'move_clock', to: 'next' });
+    const after = await history(restarted.url);
+    expect(after).toHaveLength(10);
+    expect(Date.parse(after[9]?.timestamp ?? '')).toBeGreaterThan(Date.parse(before[8]?.timestamp ?? ''));
+    await restarted.stop();
+    expect(await runReset(folder)).toMatchObject({ code: 0, stderr: '' });
+    expect(existsSync(join(folder, 'data/playground'))).toBe(false);
+    expect(await runReset(folder)).toMatchObject({ code: 0, stdout: 'There is no playground to clear.\n' });
+  }, 180_000);
 
   it('rejects a damaged state, and does not change it', async () => {
     const folder = playgroundFolder();
