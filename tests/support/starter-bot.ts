@@ -16,7 +16,7 @@ export interface StarterBot {
 }
 
 /**
- * Starts the built bot on the starter corpus before the tests of a `describe`, and stops it after them. The emulator is there
+ * Starts the built bot on the starter corpus before the tests of a `describe`, and kills it after them. The emulator is there
  * once they run. `papers` are added to the corpus.
  */
 export function useStarterBot(papers: readonly PaperFields[] = []): StarterBot {
@@ -30,7 +30,8 @@ export function useStarterBot(papers: readonly PaperFields[] = []): StarterBot {
     program = await startBot(emulator, folder);
   });
   afterAll(async () => {
-    await program?.stop();
+    // Nobody looks at how it ends, and an orderly end takes a seventh of what a start takes.
+    await program?.stop('SIGKILL');
     await emulator?.stop();
     rmSync(folder, { recursive: true, force: true });
   });
