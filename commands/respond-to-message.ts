@@ -3,7 +3,7 @@ import { UserError } from '../src/core/message/user-error.ts';
 import { withCountsNow } from '../src/usecases/server-counts.ts';
 import { count } from '../src/views/format/count.ts';
 import { messagePapers } from '../src/views/list/message-papers.ts';
-import { sharedCard } from '../src/views/paper/card.ts';
+import { sharedCard } from '../src/views/paper/posted-card.ts';
 import { digest } from '../src/views/schedule/digest.ts';
 import { renderCard, type CardNeeds } from './paper/card-reply.ts';
 import { papersOfMessage, type FoundPapers } from './papers-of-message.ts';

@@ -6,7 +6,7 @@ import type { DigestLayout } from '../core/schedule/digest-layout.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { PostStyle } from '../core/server-settings.ts';
 import { fitPlain } from '../views/format/fit-text.ts';
-import { scheduledCard } from '../views/paper/card.ts';
+import { scheduledCard } from '../views/paper/posted-card.ts';
 import { digestHeading } from '../views/schedule/digest-heading.ts';
 import { withSlotLine, type SlotLine } from '../views/schedule/slot-line.ts';
 import type { ChosenPapers } from './choose-papers.ts';

@@ -4,7 +4,7 @@ import type { ComponentUse } from '../../src/command.ts';
 import { customId } from '../../src/core/message/custom-id.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { MINUTE_MS } from '../../src/core/time/duration.ts';
-import { scheduledCard } from '../../src/views/paper/card.ts';
+import { scheduledCard } from '../../src/views/paper/posted-card.ts';
 import { digest } from '../../src/views/schedule/digest.ts';
 import { textOf } from '../support/rendered-message.ts';
 import { componentUse } from './invocation.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { abstractView } from '../../src/views/paper/abstract.ts';
-import { card, sharedCard } from '../../src/views/paper/card.ts';
+import { card } from '../../src/views/paper/card.ts';
+import { sharedCard } from '../../src/views/paper/posted-card.ts';
 import { messagePapers } from '../../src/views/list/message-papers.ts';
 import { errorNotice, notice } from '../../src/views/notice/notice.ts';
 import {

@@ -8,7 +8,7 @@ import { count } from '../format/count.ts';
 import { escapeText } from '../format/escape.ts';
 import { threadLink } from '../format/message-link.ts';
 import { exactTime, relativeTime } from '../format/relative-time.ts';
-import { scheduledCard } from '../paper/card.ts';
+import { scheduledCard } from '../paper/posted-card.ts';
 import { plainTitle } from '../paper/paper-title.ts';
 
 /** docs, "Channel Object": the name of a thread. */

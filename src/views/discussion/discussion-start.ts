@@ -5,7 +5,7 @@ import { message, textDisplay } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitSentences } from '../format/fit-sentences.ts';
 import { memberMention } from '../format/shared-by.ts';
-import { scheduledCard } from '../paper/card.ts';
+import { scheduledCard } from '../paper/posted-card.ts';
 import { plainTitle } from '../paper/paper-title.ts';
 
 /** docs, "Channel Object": the name of a thread. */

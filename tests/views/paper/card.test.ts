@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { entryMarkdown } from '../../../src/views/list/list-entry.ts';
 import { abstractView } from '../../../src/views/paper/abstract.ts';
 import { citeButton } from '../../../src/views/paper/citation.ts';
-import { card, sharedCard } from '../../../src/views/paper/card.ts';
+import { card } from '../../../src/views/paper/card.ts';
+import { sharedCard } from '../../../src/views/paper/posted-card.ts';
 import { aPaper, fullPaper } from '../paper-fixtures.ts';
 import { customIdsOf, textsOf } from '../message-parts.ts';
 

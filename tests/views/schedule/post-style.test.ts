@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageBody } from '../../../src/core/message/message-body.ts';
 import { DEFAULT_SERVER_SETTINGS, type PostStyle } from '../../../src/core/server-settings.ts';
-import { card, scheduledCard, sharedCard } from '../../../src/views/paper/card.ts';
+import { card } from '../../../src/views/paper/card.ts';
+import { scheduledCard, sharedCard } from '../../../src/views/paper/posted-card.ts';
 import { digest } from '../../../src/views/schedule/digest.ts';
 import { plainDigest } from '../../../src/views/schedule/plain-digest.ts';
 import { limitsBroken } from '../discord-limits.ts';
