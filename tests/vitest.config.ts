@@ -66,7 +66,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'browser', include: BROWSER_TESTS, globalSetup: [pathOf('browser/browser-setup.ts')] },
+        test: {
+          name: 'browser',
+          include: BROWSER_TESTS,
+          globalSetup: [pathOf('browser/browser-setup.ts')],
+          // Chromium works meanwhile: more workers only load the same modules again. Vitest needs an order for it.
+          maxWorkers: availableParallelism(),
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },
