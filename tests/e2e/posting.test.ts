@@ -1,23 +1,29 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../src/core/time/duration.ts';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { User } from '../../src/discord-emulator/state/guild.ts';
 import { customIds, textOf } from '../support/rendered-message.ts';
-import { startBot, startClockedBot } from '../support/cli-process.ts';
+import { startBot, startClockedBot, type Program } from '../support/cli-process.ts';
 import { savedTitles } from '../support/saved-titles.ts';
-import { openEmulator } from '../support/emulator.ts';
-import { starterDatabase, starterFolder } from '../support/temp-folder.ts';
-import { useStarterBot } from '../support/starter-bot.ts';
+import { openEmulator, startCheckedEmulator } from '../support/emulator.ts';
+import {
+  copyStarterDatabase,
+  DEFAULT_DATABASE,
+  makeTempFolder,
+  starterDatabase,
+  starterFolder,
+} from '../support/temp-folder.ts';
 import { addAdmin } from '../support/users.ts';
 
 /** A busy machine takes its time. */
 const PATIENT = { timeout: 20_000 };
 
-/** Returns the bot's posts in #papers, oldest first. */
-function posts({ world }: Emulator) {
-  const history = world.messages.history(world.seed.channels.papers.id, { limit: 100 });
+/** Returns the bot's posts in a channel, by default #papers, oldest first. */
+function posts({ world }: Emulator, channelId = world.seed.channels.papers.id) {
+  const history = world.messages.history(channelId, { limit: 100 });
   return history.filter(message => message.author.id === world.bot.id).toReversed();
 }
 
@@ -91,64 +97,6 @@ describe('posts and saves of a running bot', () => {
     await bot.stop();
   });
 
-  it('posts every day at the scheduled time in the time zone of the schedule', async () => {
-    const start = Date.parse('2026-11-20T12:00:00Z');
-    let now = start;
-    const emulator = await openEmulator({ now: () => now });
-    const bot = await startClockedBot(emulator, starterDatabase(), start);
-    const moveTo = (instant: number) => {
-      now = instant;
-      bot.setClock(instant);
-    };
-
-    await say(emulator, 'Ada', 'schedule create', {
-      channel: '#papers',
-      time: '18:30',
-      timezone: 'Asia/Tokyo',
-      days: 'every day',
-      count: 2,
-    });
-    // A request that is under way when the clock moves by a day would count as one that hangs.
-    const sentLater = () => {
-      // Time goes on: what became due during a run is done 15 seconds later.
-      moveTo(now + 15_000);
-      return bot.stderr().split('"event":"delivery_sent"').length - 1;
-    };
-    const untilSent = async (count: number) => {
-      await expect.poll(sentLater, PATIENT).toBe(count);
-    };
-    moveTo(Date.parse('2026-11-21T09:29:00Z'));
-    expect(posts(emulator)).toHaveLength(0);
-    moveTo(Date.parse('2026-11-21T09:36:00Z'));
-    await untilSent(1);
-    moveTo(now + DAY_MS);
-    await untilSent(2);
-    expect(posts(emulator)).toHaveLength(2);
-    const titles = posts(emulator).flatMap(titlesOf);
-    expect(new Set(titles).size).toBe(4);
-    await bot.stop();
-  });
-
-  it('posts once if Discord stores a message and then returns an error', async () => {
-    const start = Date.parse('2026-11-20T12:00:00Z');
-    const emulator = await openEmulator({ now: () => start });
-    const file = starterDatabase();
-    const bot = await startClockedBot(emulator, file, start);
-    await say(emulator, 'Ada', 'schedule create', { channel: '#papers' });
-    emulator.faults.failAfterStoring({ method: 'POST', path: /^\/channels\/\d+\/messages$/ });
-    expect(await say(emulator, 'Ada', 'schedule run', { schedule: '1' })).toMatch(/on its way/);
-    await expect.poll(() => bot.stderr(), PATIENT).toContain('"event":"delivery_postponed"');
-    bot.setClock(start + 60_000);
-    await expect.poll(() => bot.stderr(), PATIENT).toContain('"event":"delivery_sent"');
-    expect(posts(emulator)).toHaveLength(1);
-    emulator.userActions.react('Ben', posts(emulator)[0]?.id ?? '', '1️⃣');
-    const { ben } = emulator.world.seed.users;
-    await expect
-      .poll(() => savedTitles(file, ben.id), PATIENT)
-      .toEqual([titlesOf(posts(emulator)[0] ?? {})[0]]);
-    await bot.stop();
-  });
-
   it('posts nothing twice in a channel whose history it may not read', async () => {
     const start = Date.parse('2026-11-20T12:00:00Z');
     let now = start;
@@ -170,11 +118,36 @@ describe('posts and saves of a running bot', () => {
   });
 });
 
-describe('/schedule create of a running bot', () => {
-  const bot = useStarterBot();
+describe('a running bot with a clock', () => {
+  const folder = makeTempFolder();
+  const file = join(folder, DEFAULT_DATABASE);
+  let now = Date.parse('2026-11-20T12:00:00Z');
+  let emulator: Emulator;
+  let bot: Program & { setClock(instant: number): void };
 
-  it('requires Manage Server, and a channel that the bot can post in', async () => {
-    const { emulator } = bot;
+  beforeAll(async () => {
+    emulator = await startCheckedEmulator({ now: () => now });
+    copyStarterDatabase(folder);
+    bot = await startClockedBot(emulator, file, now);
+  });
+  afterAll(async () => {
+    await bot.stop();
+    await emulator.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const moveTo = (instant: number) => {
+    now = instant;
+    bot.setClock(instant);
+  };
+
+  /** Returns what the bot logged about a channel. */
+  const logOf = (channelId: string) => {
+    const lines = bot.stderr().split('\n');
+    return lines.filter(line => line.includes(`"channel":"${channelId}"`)).join('\n');
+  };
+
+  it('/schedule create requires Manage Server, and a channel that the bot can post in', async () => {
     await expect(emulator.userActions.slash('Ben', '#papers', 'schedule list', {})).rejects.toThrow(
       /schedule/,
     );
@@ -189,9 +162,58 @@ describe('/schedule create of a running bot', () => {
     [{ timezone: 'Mars' }, /“Mars” is not a time zone/],
     [{ days: 'someday' }, /“someday” is not a list of days/],
     [{ category: '???' }, /is not an arXiv category/],
-  ])('explains what is wrong with %j', async (options, words) => {
-    const admin = addAdmin(bot.emulator);
-    const said = await say(bot.emulator, admin, 'schedule create', { channel: '#papers', ...options });
+  ])('/schedule create explains what is wrong with %j', async (options, words) => {
+    const said = await say(emulator, addAdmin(emulator), 'schedule create', {
+      channel: '#papers',
+      ...options,
+    });
     expect(said).toMatch(words);
+  });
+
+  it('posts once if Discord stores a message and then returns an error', async () => {
+    const { id } = emulator.world.addChannel(emulator.world.seed.guild.id, { name: 'stored' });
+    const admin = addAdmin(emulator);
+    await say(emulator, admin, 'schedule create', { channel: '#stored' });
+    emulator.faults.failAfterStoring({ method: 'POST', path: /^\/channels\/\d+\/messages$/ });
+    expect(await say(emulator, admin, 'schedule run', { schedule: '1' })).toMatch(/on its way/);
+    await expect.poll(() => logOf(id), PATIENT).toContain('"event":"delivery_postponed"');
+    moveTo(now + 60_000);
+    await expect.poll(() => logOf(id), PATIENT).toContain('"event":"delivery_sent"');
+    expect(posts(emulator, id)).toHaveLength(1);
+    emulator.userActions.react('Ben', posts(emulator, id)[0]?.id ?? '', '1️⃣');
+    const { ben } = emulator.world.seed.users;
+    await expect
+      .poll(() => savedTitles(file, ben.id), PATIENT)
+      .toEqual([titlesOf(posts(emulator, id)[0] ?? {})[0]]);
+    await say(emulator, admin, 'schedule delete', { schedule: '1' });
+  });
+
+  it('posts every day at the scheduled time in the time zone of the schedule', async () => {
+    await say(emulator, addAdmin(emulator), 'schedule create', {
+      channel: '#papers',
+      time: '18:30',
+      timezone: 'Asia/Tokyo',
+      days: 'every day',
+      count: 2,
+    });
+    // A request that is under way when the clock moves by a day would count as one that hangs.
+    const { papers } = emulator.world.seed.channels;
+    const sentLater = () => {
+      // Time goes on: what became due during a run is done 15 seconds later.
+      moveTo(now + 15_000);
+      return logOf(papers.id).split('"event":"delivery_sent"').length - 1;
+    };
+    const untilSent = async (count: number) => {
+      await expect.poll(sentLater, PATIENT).toBe(count);
+    };
+    moveTo(Date.parse('2026-11-21T09:29:00Z'));
+    expect(posts(emulator)).toHaveLength(0);
+    moveTo(Date.parse('2026-11-21T09:36:00Z'));
+    await untilSent(1);
+    moveTo(now + DAY_MS);
+    await untilSent(2);
+    expect(posts(emulator)).toHaveLength(2);
+    const titles = posts(emulator).flatMap(titlesOf);
+    expect(new Set(titles).size).toBe(4);
   });
 });
