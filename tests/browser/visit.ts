@@ -45,7 +45,7 @@ export interface VisitOptions {
 }
 
 /**
- * Opens the page on a new emulator, by default as Ada. Everything is closed when the test ends. The test fails if a script
+ * Opens the page on a new emulator, by default as Ada; both end with the test. The test fails if a script
  * of the page failed, or if the page sent a request to another host.
  */
 export async function visit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
