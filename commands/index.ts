@@ -54,7 +54,7 @@ import { addDraftPaper, pickDraftPaper, undoSwap } from './desk/added-paper.ts';
 import { openDraftForm, openDraftPaper, setDraftLine, takeStep } from './desk/draft-actions.ts';
 import { askToPost, askToSkip, postDraft, skipSlot } from './desk/slot-actions.ts';
 import { askToStartOver, startOver } from './desk/start-over.ts';
-import { acceptWithLine, decideNomination, openNominationForm, undoDecline } from './submit/nominations.ts';
+import { acceptWithLine, decideNomination, openNominationForm, undoDecision } from './submit/nominations.ts';
 import { submit } from './submit/submit.ts';
 import { subscribe } from './subscribe/subscribe.ts';
 import { pauseSubscription, resumeSubscription, stopSubscription } from './subscribe/subscription-actions.ts';
@@ -160,7 +160,7 @@ export const actions: readonly AnyComponentAction[] = [
   setPublicSaves,
   decideNomination,
   openNominationForm,
-  undoDecline,
+  undoDecision,
   openDraftPaper,
   takeStep,
   openDraftForm,

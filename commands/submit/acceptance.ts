@@ -1,6 +1,6 @@
 import type { App, Caller } from '../../src/command.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
-import type { AcceptedInDraft } from '../../src/core/schedule/draft.ts';
+import type { AcceptedInDraft, Draft } from '../../src/core/schedule/draft.ts';
 import type { Acceptance } from '../../src/views/submission/acceptance.ts';
 import { earlierPosts } from '../paper/card-reply.ts';
 
@@ -13,10 +13,11 @@ export async function acceptance(
 ): Promise<Acceptance> {
   return {
     earlierPosts: await earlierPosts(paper, caller, app),
-    drafts: drafts.map(each => {
-      const { message } = each.draft;
-      const isVisible = message !== null && caller.canSee(message.channelId);
-      return isVisible ? each : { ...each, draft: { ...each.draft, message: null } };
-    }),
+    drafts: drafts.map(each => ({ ...each, draft: asSeen(each.draft, caller) })),
   };
+}
+
+/** Returns a draft without its message if the caller cannot see that. */
+export function asSeen(draft: Draft, { canSee }: Pick<Caller, 'canSee'>): Draft {
+  return draft.message !== null && canSee(draft.message.channelId) ? draft : { ...draft, message: null };
 }

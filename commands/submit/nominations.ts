@@ -3,13 +3,13 @@ import { UserError } from '../../src/core/message/user-error.ts';
 import { isCurator } from '../../src/core/server-settings.ts';
 import type { Submission, SubmissionDecision } from '../../src/core/submission/submission.ts';
 import { canReopen, decideSubmission, reopenSubmission } from '../../src/usecases/decide-submission.ts';
-import { notice, trustedNotice } from '../../src/views/notice/notice.ts';
-import { acceptedNotice, declinedNotice } from '../../src/views/submission/acceptance.ts';
+import { trustedNotice } from '../../src/views/notice/notice.ts';
+import { decisionNotice, reopenedLines } from '../../src/views/submission/acceptance.ts';
 import { nominationMessage } from '../../src/views/submission/nomination.ts';
 import { LINE_FIELD, nominationForm } from '../../src/views/submission/nomination-form.ts';
 import { memberMention } from '../../src/views/format/shared-by.ts';
 import { paperById } from '../paper/resolve.ts';
-import { acceptance } from './acceptance.ts';
+import { acceptance, asSeen } from './acceptance.ts';
 import { cleanLine } from './clean-line.ts';
 
 type Needs =
@@ -91,24 +91,27 @@ async function decide(
   const reply = { kind: 'update', isForEveryone: true, body } as const;
   if (!isNew && submission.decidedBy !== caller.userId)
     return { ...reply, followUp: trustedNotice(decidedText(submission)) };
-  const followUp =
-    submission.state === 'refused'
-      ? canReopen(submission, now) && declinedNotice(paper)
-      : acceptedNotice(paper, await acceptance(paper, drafts, caller, app));
+  const followUp = decisionNotice(paper, {
+    acceptance: submission.state === 'accepted' ? await acceptance(paper, drafts, caller, app) : undefined,
+    canUndo: canReopen(submission, now),
+  });
   return followUp ? { ...reply, followUp } : reply;
 }
 
-/** Opens a nomination again that the caller declined. */
-export const undoDecline: ComponentAction<'papers' | 'unitOfWork' | 'clock' | 'manualRun'> = {
+/** Opens a nomination again that the caller accepted or declined. */
+export const undoDecision: ComponentAction<'papers' | 'unitOfWork' | 'clock' | 'manualRun'> = {
   verb: 'nomination-undo',
   async run(use, { papers, unitOfWork, clock, manualRun }) {
     const paper = await paperById(use.args[0], papers);
     const reopening = { guildId: guildOf(use), paperId: paper.id, by: use };
     const result = await reopenSubmission(reopening, { unitOfWork, now: clock.now() });
-    if (result !== 'reopened') throw new UserError(REOPEN_PROBLEMS[result]);
-    // The message of the nomination shows it.
+    if (result.kind !== 'reopened') throw new UserError(REOPEN_PROBLEMS[result.kind]);
+    // The message of the nomination shows it, and drafts are chosen again.
     manualRun.reschedule();
-    return { kind: 'update', body: notice('The nomination is open again.') };
+    return {
+      kind: 'update',
+      body: trustedNotice(reopenedLines(result.drafts.map(draft => asSeen(draft, use))).join('\n')),
+    };
   },
 };
 
@@ -116,7 +119,8 @@ const REOPEN_PROBLEMS = {
   notCurator: NOT_A_CURATOR,
   tooOld:
     'This nomination is too old to be opened again. A curator can still put the paper on the list with `/submit`.',
-  gone: 'You have not declined this paper, or it was decided again since.',
+  posted: 'This paper was posted since, so it stays on the list.',
+  gone: 'You have not decided on this paper, or it was decided again since.',
 } as const;
 
 function decidedText({ state, decidedBy }: Submission): string {

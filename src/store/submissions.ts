@@ -112,6 +112,7 @@ export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
         // Its message shows the decision until it is edited.
         .set({
           state: 'nominated' satisfies SubmissionState,
+          day: null,
           decided_by: null,
           decided_at: null,
           curator_line: null,
@@ -119,7 +120,7 @@ export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
         })
         .where('guild_id', '=', guildId)
         .where('paper_id', '=', canonicalId(paperId))
-        .where('state', '=', 'refused')
+        .where('state', 'in', ['accepted', 'refused'] satisfies SubmissionState[])
         .where('decided_by', '=', by)
         .executeTakeFirst();
       return numUpdatedRows > 0n;

@@ -1,7 +1,8 @@
 import type { Paper, PaperId } from '../core/paper/paper.ts';
-import type { AcceptedInDraft } from '../core/schedule/draft.ts';
+import type { AcceptedInDraft, Draft } from '../core/schedule/draft.ts';
+import { keptPapers } from '../core/schedule/draft-steps.ts';
 import { isCurator } from '../core/server-settings.ts';
-import type { UnitOfWork } from '../core/stores.ts';
+import type { Stores, UnitOfWork } from '../core/stores.ts';
 import {
   NOMINATION_TTL_MS,
   type Submission,
@@ -60,23 +61,55 @@ export async function decideSubmission(
 }
 
 /** Whether a nomination is open again; if not, why. */
-export type ReopenResult = 'reopened' | 'notCurator' | 'tooOld' | 'gone';
+export type ReopenResult =
+  | {
+      readonly kind: 'reopened';
+      /** Drafts that curators changed and that keep the paper: they are left as they are. */
+      readonly drafts: readonly Draft[];
+    }
+  | { readonly kind: 'notCurator' | 'tooOld' | 'posted' | 'gone' };
 
-/** Returns whether a declined nomination can be opened again: it would be withdrawn at once if it was older. */
+/** Posts of a paper that are looked through for one since it was accepted. */
+const MAX_POSTS_CHECKED = 20;
+
+/** Returns whether a decided nomination can be opened again: it would be withdrawn at once if it was older. */
 export function canReopen({ submittedAt }: Pick<Submission, 'submittedAt'>, now: number): boolean {
   return now <= submittedAt + NOMINATION_TTL_MS;
 }
 
-/** Opens a nomination again that this curator declined. */
+/**
+ * Opens a nomination again that this curator accepted or declined. One that was accepted leaves the list of its day, and the drafts
+ * that no curator changed are chosen again; once a schedule has posted the paper, it stays accepted.
+ */
 export async function reopenSubmission(
   { guildId, paperId, by }: { readonly guildId: string; readonly paperId: PaperId; readonly by: Decider },
   { unitOfWork, now }: { readonly unitOfWork: UnitOfWork; /** ms since the epoch */ readonly now: number },
 ): Promise<ReopenResult> {
-  return unitOfWork(async ({ submissions, serverSettings }) => {
-    if (!isCurator(by, await serverSettings.get(guildId))) return 'notCurator';
+  return unitOfWork(async stores => {
+    const { submissions, serverSettings, drafts } = stores;
+    if (!isCurator(by, await serverSettings.get(guildId))) return { kind: 'notCurator' };
     const submission = await submissions.get(guildId, paperId);
-    if (submission?.state !== 'refused') return 'gone';
-    if (!canReopen(submission, now)) return 'tooOld';
-    return (await submissions.reopen(guildId, paperId, by.userId)) ? 'reopened' : 'gone';
+    if (!submission || submission.decidedBy !== by.userId) return { kind: 'gone' };
+    if (!canReopen(submission, now)) return { kind: 'tooOld' };
+    const isAccepted = submission.state === 'accepted';
+    if (isAccepted && (await isPostedSince(submission, stores))) return { kind: 'posted' };
+    if (!(await submissions.reopen(guildId, paperId, by.userId))) return { kind: 'gone' };
+    if (!isAccepted) return { kind: 'reopened', drafts: [] };
+    await drafts.recheckUntouched(guildId);
+    const keepsPaper = ({ isTouched, papers }: Draft) =>
+      isTouched && keptPapers(papers).some(each => each.paperId === submission.paperId);
+    return { kind: 'reopened', drafts: (await drafts.openIn(guildId)).filter(keepsPaper) };
   });
+}
+
+/** Returns whether a schedule posted a paper after it was accepted. */
+async function isPostedSince(
+  { guildId, paperId, decidedAt }: Submission,
+  { posted }: Pick<Stores, 'posted'>,
+): Promise<boolean> {
+  const posts = await posted.showing(paperId, { guildId, channelId: '' }, MAX_POSTS_CHECKED);
+  return posts.some(
+    ({ postedFor, sharedBy, postedAt }) =>
+      postedFor === undefined && sharedBy === undefined && postedAt >= (decidedAt ?? 0),
+  );
 }

@@ -3,7 +3,7 @@ import {
   acceptWithLine,
   decideNomination,
   openNominationForm,
-  undoDecline,
+  undoDecision,
 } from '../../commands/submit/nominations.ts';
 import { submit } from '../../commands/submit/submit.ts';
 import type { Caller } from '../../src/command.ts';
@@ -192,26 +192,26 @@ describe('a paper that was posted here', () => {
   });
 });
 
-/** Presses "Undo" after a nomination was declined. */
+/** Presses "Undo" after a nomination was decided. */
 const undo = (
   app: Pick<TestApp, 'papers' | 'unitOfWork' | 'clock' | 'manualRun'>,
   id: string,
   caller: Partial<Caller>,
-) => undoDecline.run(componentUse(id, caller), app);
+) => undoDecision.run(componentUse(id, caller), app);
 
-/** A nomination that a curator declined, and the custom_id that undoes it. */
-async function openDeclined() {
+/** A nomination that a curator decided, and the custom_id that undoes that. */
+async function openDecided(decision: 'accept' | 'decline') {
   const desk = await openDesk();
   await desk.submitAs(MEMBER);
-  const declined = await desk.press(`v1|nomination|decline|${desk.paper.id}`, CURATOR);
-  const followUp = declined.kind === 'update' ? declined.followUp : undefined;
+  const decided = await desk.press(`v1|nomination|${decision}|${desk.paper.id}`, CURATOR);
+  const followUp = decided.kind === 'update' ? decided.followUp : undefined;
   const [id = ''] = followUp ? customIdsOf(followUp) : [];
   return { ...desk, id };
 }
 
 describe('a curator who declined a nomination', () => {
   it('opens it again', async () => {
-    const { app, id, paper, press } = await openDeclined();
+    const { app, id, paper, press } = await openDecided('decline');
     expect(textsOf((await undo(app, id, CURATOR)).body).join()).toContain('open again');
     expect(await app.submissions.get(GUILD, paper.id)).toMatchObject({ state: 'nominated', decidedBy: null });
     await expect(undo(app, id, CURATOR)).rejects.toThrow('decided again since');
@@ -222,14 +222,38 @@ describe('a curator who declined a nomination', () => {
   });
 
   it('does so for seven days, while they are a curator of its server', async () => {
-    const { app, id, paper, press } = await openDeclined();
+    const { app, id, paper, press } = await openDecided('decline');
     await expect(undo(app, id, MEMBER)).rejects.toThrow('for curators');
     await expect(undo(app, id, { ...CURATOR, guildId: '1000000000000000002' })).rejects.toThrow(
-      'not declined',
+      'not decided',
     );
     app.clock.advance(7 * DAY_MS + 1);
     await expect(undo(app, id, CURATOR)).rejects.toThrow('too old');
     expect(await press(`v1|nomination|decline|${paper.id}`, CURATOR)).not.toHaveProperty('followUp');
+  });
+});
+
+describe('a curator who accepted a nomination', () => {
+  const POST = { messageId: '66', channelId: '77', guildId: GUILD, kind: 'digest' } as const;
+
+  it('opens it again, which takes it off the list of the day', async () => {
+    const { app, id, paper, press, submitAs } = await openDecided('accept');
+    await expect(undo(app, id, ROLE_CURATOR)).rejects.toThrow('not decided');
+    // A member has posted it.
+    await app.posted.remember({ ...POST, paperIds: [paper.id], postedAt: app.clock.now(), sharedBy: '1' });
+    expect(textsOf((await undo(app, id, CURATOR)).body)).toEqual(['The nomination is open again.']);
+    expect(await app.submissions.acceptedSince(GUILD, '2026-11-01')).toEqual([]);
+    expect(await submitAs(MEMBER)).toContain('Waiting for a curator');
+    await press(`v1|nomination|accept|${paper.id}`, ROLE_CURATOR);
+    await expect(undo(app, id, CURATOR)).rejects.toThrow('decided again since');
+    expect(await app.submissions.acceptedSince(GUILD, '2026-11-01')).toHaveLength(1);
+  });
+
+  it('does not once a schedule has posted the paper', async () => {
+    const { app, id, paper } = await openDecided('accept');
+    await app.posted.remember({ ...POST, paperIds: [paper.id], postedAt: app.clock.now() });
+    await expect(undo(app, id, CURATOR)).rejects.toThrow('posted since');
+    expect(await app.submissions.acceptedSince(GUILD, '2026-11-01')).toHaveLength(1);
   });
 });
 

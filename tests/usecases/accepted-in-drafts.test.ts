@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { draftSpecKey, type DraftStep } from '../../src/core/schedule/draft-steps.ts';
 import { changeDraft } from '../../src/usecases/change-draft.ts';
+import { reopenSubmission } from '../../src/usecases/decide-submission.ts';
 import { submitPaper } from '../../src/usecases/submit-paper.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
 
@@ -67,6 +68,19 @@ describe('a paper that is accepted after curators changed a draft', () => {
     await take({ kind: 'drop', paperId: 1 });
     expect(await accept(1)).toEqual(['left out']);
     expect(await shown()).toBe('2 -1');
+  });
+
+  it('stays in it if that is undone, which the curator is told', async () => {
+    const { take, accept, shown, context } = await openDraft();
+    const reopen = (paperId: number) =>
+      reopenSubmission({ guildId: GUILD, paperId, by: CURATOR }, { ...context });
+    await take({ kind: 'pin', paperId: 2 });
+    await accept(3);
+    await accept(4);
+    expect(await reopen(3)).toMatchObject({ kind: 'reopened', drafts: [{ id: 1 }] });
+    expect(await shown()).toBe('2* 1 3 -4');
+    // It was left out.
+    expect(await reopen(4)).toEqual({ kind: 'reopened', drafts: [] });
   });
 
   it('is posted with the draft', async () => {

@@ -73,7 +73,7 @@ export interface SubmissionStore {
   withdrawOlder(submittedBefore: number, at: number): Promise<void>;
   /** Sets `Submission.message`. */
   setMessage(guildId: string, paperId: PaperId, message: MessagePlace): Promise<void>;
-  /** Opens a declined submission again if this curator declined it. Returns whether it was. */
+  /** Opens a submission again that this curator accepted or declined. Returns whether it was. */
   reopen(guildId: string, paperId: PaperId, by: string): Promise<boolean>;
   /** Returns submissions that were changed, decided, withdrawn or opened again and whose message does not show that yet, at most `limit`. */
   unshown(limit: number): Promise<Submission[]>;

@@ -1,7 +1,7 @@
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
-import type { Paper, PaperId } from '../../core/paper/paper.ts';
-import type { AcceptedInDraft } from '../../core/schedule/draft.ts';
+import type { Paper } from '../../core/paper/paper.ts';
+import type { AcceptedInDraft, Draft } from '../../core/schedule/draft.ts';
 import { keptPapers } from '../../core/schedule/draft-steps.ts';
 import { BLUE, button, container, message, row, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
@@ -33,35 +33,50 @@ export function acceptanceLines({ earlierPosts, drafts }: Acceptance): string[] 
   ];
 }
 
-/** Returns the private message to the curator who accepted a nominated paper; `undefined` if nothing has to be said. */
-export function acceptedNotice(paper: Paper, acceptance: Acceptance): MessageBody | undefined {
-  const lines = acceptanceLines(acceptance);
-  if (lines.length === 0) return undefined;
-  return message(textDisplay([`Accepted: **${titleMarkdown(paper, TITLE_LIMITS)}**`, ...lines].join('\n')));
+/** What the private message to the curator who decided on a nominated paper says. */
+export interface DecisionNotice {
+  /** What to know about an accepted paper; `undefined` for one that was declined. */
+  readonly acceptance: Acceptance | undefined;
+  /** Whether the nomination can be opened again. */
+  readonly canUndo: boolean;
 }
 
-/** Returns the private message to the curator who declined a nominated paper, with a button that opens it again. */
-export function declinedNotice(paper: Paper): MessageBody {
+/** Returns that message; `undefined` if nothing has to be said. */
+export function decisionNotice(
+  paper: Paper,
+  { acceptance, canUndo }: DecisionNotice,
+): MessageBody | undefined {
+  const lines = acceptance ? acceptanceLines(acceptance) : [];
+  if (lines.length === 0 && !canUndo) return undefined;
+  const title = `${acceptance ? 'Accepted' : 'Declined'}: **${titleMarkdown(paper, TITLE_LIMITS)}**`;
   return message(
     container(BLUE, [
-      textDisplay(`Declined: **${titleMarkdown(paper, TITLE_LIMITS)}**`),
-      row(button(undoDeclineId(paper.id), { label: 'Undo', emoji: '↩️' })),
+      textDisplay([title, ...lines].join('\n')),
+      ...(canUndo
+        ? [row(button(customId('nomination-undo', paper.id), { label: 'Undo', emoji: '↩️' }))]
+        : []),
     ]),
   );
 }
 
-function undoDeclineId(paperId: PaperId): string {
-  return customId('nomination-undo', paperId);
+/** Returns that a nomination is open again, with the changed drafts that keep its paper, as lines of markdown. */
+export function reopenedLines(drafts: readonly Draft[]): string[] {
+  return [
+    'The nomination is open again.',
+    ...drafts
+      .slice(0, MAX_NAMED_DRAFTS)
+      .map(draft => `⚠️ A draft that curators changed keeps the paper. Drop it there.${draftLink(draft)}`),
+  ];
 }
 
-function draftLine({
-  draft: { guildId, message: place, papers },
-  schedule,
-  isAdded,
-}: AcceptedInDraft): string {
-  const link = place === null ? '' : ` ${messageLink({ guildId, ...place })}`;
+function draftLink({ guildId, message: place }: Pick<Draft, 'guildId' | 'message'>): string {
+  return place === null ? '' : ` ${messageLink({ guildId, ...place })}`;
+}
+
+function draftLine({ draft, schedule, isAdded }: AcceptedInDraft): string {
+  const link = draftLink(draft);
   const name = `the draft for <#${schedule.channelId}>`;
   return isAdded
     ? `📥 It is in ${name}.${link}`
-    : `⚠️ It is left out of ${name}, which curators changed and which has ${count(keptPapers(papers).length, 'paper')}. To post it now, choose it in the draft; otherwise it comes with a later post.${link}`;
+    : `⚠️ It is left out of ${name}, which curators changed and which has ${count(keptPapers(draft.papers).length, 'paper')}. To post it now, choose it in the draft; otherwise it comes with a later post.${link}`;
 }

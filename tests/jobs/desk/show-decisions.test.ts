@@ -65,7 +65,7 @@ describe('the message of a nomination', () => {
     const reopen = () => reopenSubmission({ guildId: GUILD, paperId: 3, by }, context);
     await decline();
     // A press shows the decision at once; the job may not have come to it yet.
-    expect(await reopen()).toBe('reopened');
+    expect(await reopen()).toMatchObject({ kind: 'reopened' });
     await desk();
     await desk();
     expect(edits).toHaveLength(1);

@@ -8,9 +8,9 @@ import { draftMessage } from '../../../src/views/desk/draft-message.ts';
 import { draftPaperChoice } from '../../../src/views/desk/draft-paper-choice.ts';
 import { draftPaperMenu } from '../../../src/views/desk/draft-paper-menu.ts';
 import { startedOver, startOverQuestion } from '../../../src/views/desk/start-over.ts';
-import { notice } from '../../../src/views/notice/notice.ts';
+import { notice, trustedNotice } from '../../../src/views/notice/notice.ts';
 import type { EarlierPost } from '../../../src/views/paper/earlier-posts.ts';
-import { acceptedNotice, declinedNotice, type Acceptance } from '../../../src/views/submission/acceptance.ts';
+import { decisionNotice, reopenedLines, type Acceptance } from '../../../src/views/submission/acceptance.ts';
 import { submissionNotes } from '../../../src/views/submission/submission-note.ts';
 import { nominationMessage } from '../../../src/views/submission/nomination.ts';
 import { submissionNotice } from '../../../src/views/submission/submission-notice.ts';
@@ -101,11 +101,24 @@ export const deskViews: readonly [string, ViewArbitrary][] = [
   [
     'accepted paper',
     fc.tuple(anyAcceptance, anyPaper).map(([acceptance, paper]) => ({
-      body: acceptedNotice(paper, acceptance) ?? notice('nothing'),
+      body: decisionNotice(paper, { acceptance, canUndo: true }) ?? notice('nothing'),
       shown: [paper],
     })),
   ],
-  ['declined paper', anyPaper.map(paper => ({ body: declinedNotice(paper), shown: [paper] }))],
+  [
+    'declined paper',
+    anyPaper.map(paper => ({
+      body: decisionNotice(paper, { acceptance: undefined, canUndo: true }) ?? notice('nothing'),
+      shown: [paper],
+    })),
+  ],
+  [
+    'nomination that is open again',
+    anyAcceptance.map(({ drafts }) => ({
+      body: trustedNotice(reopenedLines(drafts.map(({ draft }) => draft)).join('\n')),
+      shown: [],
+    })),
+  ],
   [
     'submitted paper',
     fc
