@@ -27,7 +27,7 @@ describe('private answers of a running bot', () => {
     bot = await startBot(emulator, folder);
   });
   afterAll(async () => {
-    await bot.stop();
+    await bot.stop('SIGKILL');
     await emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   });

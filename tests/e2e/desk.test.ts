@@ -31,7 +31,7 @@ describe('the desk of curators in #general', () => {
     await choose('curators', 'server-role', roles.curator.id);
   });
   afterAll(async () => {
-    await bot.stop();
+    await bot.stop('SIGKILL');
     await emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   });

@@ -36,7 +36,7 @@ describe('what a running bot hands out', () => {
     bot = await startBot(emulator, folder);
   });
   afterAll(async () => {
-    await bot.stop();
+    await bot.stop('SIGKILL');
     await emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   });

@@ -31,7 +31,7 @@ describe('the bot still answers commands and handles reactions', () => {
     card = await createReader(emulator).postCard(addMember(emulator), emulator.world.seed.channels.papers.id);
   });
   afterAll(async () => {
-    await bot.stop();
+    await bot.stop('SIGKILL');
     await emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   });

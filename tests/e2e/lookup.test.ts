@@ -19,7 +19,7 @@ describe('paper lookups of a running bot', () => {
     bot = await startBot(emulator, folder);
   });
   afterAll(async () => {
-    await bot.stop();
+    await bot.stop('SIGKILL');
     await emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   });

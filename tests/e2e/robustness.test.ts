@@ -37,7 +37,7 @@ describe('forged interactions and failures of a running bot', () => {
     bot = await startBot(emulator, folder);
   });
   afterAll(async () => {
-    await bot.stop();
+    await bot.stop('SIGKILL');
     await emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   });

@@ -23,7 +23,7 @@ describe('what members see and may do in channels and threads', () => {
     bot = await startBot(emulator, folder);
   });
   afterAll(async () => {
-    await bot.stop();
+    await bot.stop('SIGKILL');
     await emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   });
