@@ -115,9 +115,7 @@ async function serve(config: Config, log: Log, { isNew }: { readonly isNew: bool
       onFatal: exitWith,
     });
     if (paperboy) {
-      await playground?.open({ next: paperboy.nextDueAt, catchUp: paperboy.catchUp }, () =>
-        stopping.abort(),
-      );
+      await playground?.open({ next: paperboy.nextDueAt, catchUp: paperboy.catchUp }, () => stopping.abort());
     }
     await untilAborted(stopping.signal);
     await paperboy?.stop();
