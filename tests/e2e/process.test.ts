@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
@@ -34,6 +34,18 @@ describe('the process', () => {
     expect(emulator.faults.requests).toHaveLength(1);
   });
 
+  it('exits 75 if another process serves the database, and names it; that one exits 78 if its token is revoked', async () => {
+    const emulator = await openEmulator();
+    const folder = starterFolder();
+    const first = await startBot(emulator, folder);
+    const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl };
+    const { code, stderr } = await startProgram('main.js', { cwd: folder, env }).ended;
+    expect(code).toBe(75);
+    expect(stderr).toContain(`process ${first.process.pid} on `);
+    emulator.gateway.closeConnections(4004);
+    expect((await first.ended).code).toBe(78);
+  });
+
   it('exits 1 for a corrupt database, and does not change it', async () => {
     const emulator = await openEmulator();
     const folder = tempFolder();
@@ -48,16 +60,12 @@ describe('the process', () => {
     expect(readFileSync(file)).toEqual(before);
   });
 
-  it('continues an import of the starter corpus that a kill interrupted; ends on SIGTERM with exit 0, a complete database file and the index for the next start, which exits 78 if its token is revoked', async () => {
+  it('ends on SIGTERM with exit 0, a complete database file and the index for the next start', async () => {
     const emulator = await openEmulator();
-    const folder = tempFolder();
-    const { stores, database } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
-    await stores.metadata.set('starter', 'begun');
-    await stores.papers.insert(emptyPaper('Imported before the kill'));
-    await database.close();
-    const bot = await startBot(emulator, folder);
-    expect(bot.stderr()).toContain('"added":394');
-    expect((await bot.stop()).code).toBe(0);
+    const folder = starterFolder();
+    rmSync(join(folder, 'data', 'paperboy.sqlite.search-index'));
+    const { code } = await (await startBot(emulator, folder)).stop();
+    expect(code).toBe(0);
     expect(readdirSync(join(folder, 'data')).toSorted()).toEqual([
       'paperboy.sqlite',
       'paperboy.sqlite.lock',
@@ -66,24 +74,15 @@ describe('the process', () => {
     expect(statSync(join(folder, 'data', 'paperboy.sqlite.search-index')).mode & 0o777).toBe(0o600);
     const next = await startBot(emulator, folder);
     expect(next.stderr()).toContain('index_snapshot_restored');
-    emulator.gateway.closeConnections(4004);
-    expect((await next.ended).code).toBe(78);
   });
 
-  it('retries until Discord can be reached and takes its commands; a second one on its database exits 75 and names it; it exits 78 after one line if Discord closes the connection for good', async () => {
+  it('retries until Discord can be reached and takes its commands; exits 78 after one line if it closes the connection for good', async () => {
     const emulator = await openEmulator();
-    const folder = starterFolder();
     emulator.faults.respondNext({ path: '/gateway/bot' }, { status: 503 });
     emulator.faults.respondNext({ method: 'PUT', path: /commands$/ }, { status: 502 });
-    const bot = await startBot(emulator, folder);
+    const bot = await startBot(emulator, starterFolder());
     expect(bot.stderr()).toContain('discord_unreachable');
     expect(emulator.world.commands.list(null)).not.toHaveLength(0);
-
-    const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl };
-    const second = await startProgram('main.js', { cwd: folder, env }).ended;
-    expect(second.code).toBe(75);
-    expect(second.stderr).toContain(`process ${bot.process.pid} on `);
-
     emulator.gateway.closeConnections(4014);
     const { code, stderr } = await bot.ended;
     expect(code).toBe(78);
@@ -115,6 +114,18 @@ describe('the process', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/Check DEV_GUILD_ID/);
     expect(stderr).not.toMatch(/\n {4}at /);
+  });
+
+  it('continues an import of the starter corpus that a kill interrupted', async () => {
+    const emulator = await openEmulator();
+    const folder = tempFolder();
+    const { stores, database } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
+    await stores.metadata.set('starter', 'begun');
+    await stores.papers.insert(emptyPaper('Imported before the kill'));
+    await database.close();
+    const bot = await startBot(emulator, folder);
+    expect(bot.stderr()).toContain('"added":394');
+    await bot.stop();
   });
 
   it('without a token starts the playground with its own database and a console', async () => {

@@ -142,10 +142,13 @@ describe('channels that never respond', () => {
     for (const channel of hanging(60)) behave(channel, forever);
     await deliver(...hanging(60));
     const [neighbour = 0] = await deliver('neighbour');
-    void deliverer.drain();
+    const drained = deliverer.drain();
     await expect.poll(() => sends.length, PATIENT).toBe(50);
     clock.advance(3 * SECOND_MS);
     await expect.poll(() => state(neighbour), PATIENT).toBe('sent');
+    await expect.poll(() => sends.length, PATIENT).toBe(61);
+    clock.advance(3 * SECOND_MS);
+    await drained;
   });
 
   it('get no second request before the first one is answered', async () => {
