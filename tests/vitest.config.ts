@@ -70,7 +70,7 @@ export default defineConfig({
           name: 'browser',
           include: BROWSER_TESTS,
           globalSetup: [pathOf('browser/browser-setup.ts')],
-          // Chromium works meanwhile: more workers only load the same modules again. Vitest needs an order for it.
+          // Chromium works at the same time: more workers only load the same modules again. Vitest needs an order for it.
           maxWorkers: availableParallelism(),
           sequence: { groupOrder: 1 },
         },

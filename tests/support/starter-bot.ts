@@ -30,7 +30,7 @@ export function useStarterBot(papers: readonly PaperFields[] = []): StarterBot {
     program = await startBot(emulator, folder);
   });
   afterAll(async () => {
-    // Nobody looks at how it ends, and an orderly end takes a seventh of what a start takes.
+    // No test looks at how it ends, and an orderly end takes a seventh of what a start takes.
     await program?.stop('SIGKILL');
     await emulator?.stop();
     rmSync(folder, { recursive: true, force: true });
