@@ -11,7 +11,7 @@ export const GUILD = '1000000000000000001';
 export const DESK = '2000000000000000009';
 export const MEMBER = { userId: '3000000000000000001' };
 export const CURATOR: Partial<Caller> = { userId: '3000000000000000002', managesGuild: true };
-export const ROLE = '6000000000000000001';
+const ROLE = '6000000000000000001';
 export const ROLE_CURATOR: Partial<Caller> = { userId: '3000000000000000003', roleIds: [ROLE] };
 
 /** A server with a desk and a role of curators, and one paper. */
