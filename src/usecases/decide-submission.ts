@@ -89,7 +89,7 @@ export async function reopenSubmission(
     const { submissions, serverSettings, drafts } = stores;
     if (!isCurator(by, await serverSettings.get(guildId))) return { kind: 'notCurator' };
     const submission = await submissions.get(guildId, paperId);
-    if (!submission || submission.decidedBy !== by.userId) return { kind: 'gone' };
+    if (!submission || submission.decidedBy !== by.userId || isOwn(submission)) return { kind: 'gone' };
     if (!canReopen(submission, now)) return { kind: 'tooOld' };
     const isAccepted = submission.state === 'accepted';
     if (isAccepted && (await isPostedSince(submission, stores))) return { kind: 'posted' };
@@ -100,6 +100,11 @@ export async function reopenSubmission(
       isTouched && keptPapers(papers).some(each => each.paperId === submission.paperId);
     return { kind: 'reopened', drafts: (await drafts.openIn(guildId)).filter(keepsPaper) };
   });
+}
+
+/** Returns whether a curator put the paper on the list, without a nomination: no message would ask about it. */
+function isOwn({ submittedBy, decidedBy, message }: Submission): boolean {
+  return submittedBy === decidedBy && message === null;
 }
 
 /** Returns whether a schedule posted a paper after it was accepted. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { draftSpecKey, type DraftStep } from '../../src/core/schedule/draft-steps.ts';
 import { changeDraft } from '../../src/usecases/change-draft.ts';
-import { reopenSubmission } from '../../src/usecases/decide-submission.ts';
+import { decideSubmission, reopenSubmission } from '../../src/usecases/decide-submission.ts';
 import { submitPaper } from '../../src/usecases/submit-paper.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
 
@@ -71,16 +71,26 @@ describe('a paper that is accepted after curators changed a draft', () => {
   });
 
   it('stays in it if that is undone, which the curator is told', async () => {
-    const { take, accept, shown, context } = await openDraft();
+    const { take, accept, shown, stores, context, clock } = await openDraft();
+    const nominated = { guildId: GUILD, submittedBy: '3000000000000000001', line: null };
+    const decide = async (paperId: number) => {
+      await stores.submissions.nominate({ ...nominated, paperId, submittedAt: clock.now() });
+      const paper = await stores.papers.get(paperId);
+      if (!paper) throw new Error('no such paper');
+      await decideSubmission({ guildId: GUILD, paper, by: CURATOR, state: 'accepted' }, context);
+    };
     const reopen = (paperId: number) =>
       reopenSubmission({ guildId: GUILD, paperId, by: CURATOR }, { ...context });
     await take({ kind: 'pin', paperId: 2 });
-    await accept(3);
-    await accept(4);
+    await decide(3);
+    await decide(4);
     expect(await reopen(3)).toMatchObject({ kind: 'reopened', drafts: [{ id: 1 }] });
     expect(await shown()).toBe('2* 1 3 -4');
     // It was left out.
     expect(await reopen(4)).toEqual({ kind: 'reopened', drafts: [] });
+    // What a curator submits is no nomination.
+    await accept(5);
+    expect(await reopen(5)).toEqual({ kind: 'gone' });
   });
 
   it('is posted with the draft', async () => {
