@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
 import { connectBrowser } from './connect-browser.ts';
-import { press, send, visit } from './visit.ts';
+import { POLL_OPTIONS, press, send, visit } from './visit.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -64,7 +64,7 @@ describe.skipIf(!hasBrowser)(`the page around the messages in a browser${WITHOUT
     expect(await page.getByRole('button', { name: 'Now', exact: true }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: '+1 day' }).click();
     await page.getByRole('button', { name: 'Now', exact: true }).click();
-    expect(clock.moves).toEqual(['day', 'present']);
+    await expect.poll(() => clock.moves, POLL_OPTIONS).toEqual(['day', 'present']);
   });
 
   it('keeps the theme after a reload', async () => {
@@ -72,7 +72,7 @@ describe.skipIf(!hasBrowser)(`the page around the messages in a browser${WITHOUT
     const theme = (): Promise<string | null> => page.locator('html').getAttribute('data-theme');
     expect(await theme()).toBe('dark');
     await page.getByRole('button', { name: 'Light theme' }).click();
-    expect(await theme()).toBe('light');
+    await expect.poll(theme, POLL_OPTIONS).toBe('light');
     await page.reload();
     await page.getByRole('button', { name: 'Dark theme' }).waitFor();
     expect(await theme()).toBe('light');

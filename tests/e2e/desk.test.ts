@@ -96,19 +96,25 @@ describe('the desk of curators in #general', () => {
     expect(await submit(MEMBER, { paper: MAMBA })).toContain('Accepted by');
   });
 
-  it('opens a nomination again that a curator declined', async () => {
+  it('opens a nomination again that a curator declined, or accepted', async () => {
     const { userActions } = emulator;
     await submit(MEMBER, { paper: REVIEW });
     const asked = await messageWith('general', 'A Critical Review');
-    const decline = customIds(asked).find(id => id.includes('|decline|')) ?? 'no decline';
-    const declining = await userActions.press(CURATOR, asked.id, decline);
-    await expect.poll(() => currentText(asked)).toContain('Declined by');
-    await expect.poll(() => declining.followUps().length).toBe(1);
-    const [declined] = declining.followUps();
-    if (!declined) throw new Error('there is no answer');
-    await shownMessage(userActions.press(CURATOR, declined.id, customIdOf(declined, 'nomination-undo')));
-    await expect.poll(() => currentText(asked), { timeout: TIMEOUT_MS }).toContain('Waiting for a curator');
-    expect(customIds(current(asked))).toContain(decline);
+    const find = (decision: string) => customIds(current(asked)).find(id => id.includes(`|${decision}|`));
+    for (const [decision, said] of [
+      ['decline', 'Declined by'],
+      ['accept', 'Accepted by'],
+    ] as const) {
+      const deciding = await userActions.press(CURATOR, asked.id, find(decision) ?? `no ${decision}`);
+      await expect.poll(() => currentText(asked)).toContain(said);
+      await expect.poll(() => deciding.followUps().length).toBe(1);
+      const [decided] = deciding.followUps();
+      if (!decided) throw new Error('there is no answer');
+      await shownMessage(userActions.press(CURATOR, decided.id, customIdOf(decided, 'nomination-undo')));
+      const isOpen = () => currentText(asked).includes('Waiting for a curator');
+      await expect.poll(isOpen, { timeout: TIMEOUT_MS }).toBe(true);
+      expect(find(decision)).toBeDefined();
+    }
   });
 
   it('puts the paper of a curator on the list at once', async () => {
