@@ -82,3 +82,28 @@ describe('arguments of calls', () => {
     expect(unboundedSpreads(withLine('src/search/words.ts', line))).not.toEqual([]);
   });
 });
+
+/** Matches the name of a class of errors that can be thrown. */
+const ERROR_CLASS = /(?<!abstract )class (\w+) extends \w*Error\b/gu;
+
+/** Returns the classes of errors that a bundler may rename, since they take the name of the class. */
+function errorsWithoutName(sources: ReadonlyMap<string, string>): string[] {
+  return [...sources].flatMap(([file, text]) =>
+    [...text.matchAll(ERROR_CLASS)].flatMap(([, name = '']) =>
+      new RegExp(`\\bname(: string)? = '${name}';`, 'u').test(text) ? [] : [`${name} in ${file}`],
+    ),
+  );
+}
+
+describe('errors', () => {
+  it('have a name of their own', () => {
+    expect(errorsWithoutName(files)).toEqual([]);
+  });
+
+  it('would have none if only the class had one', () => {
+    const line = 'class LateError extends Error {}';
+    expect(errorsWithoutName(withLine('src/core/time/clock.ts', line))).toEqual([
+      'LateError in src/core/time/clock.ts',
+    ]);
+  });
+});

@@ -20,6 +20,9 @@ const ROUNDS = 1_000;
 /** Pause between two calls, so that none measures the work that another does after its answer. */
 const PAUSE_MS = 3;
 
+/** The options of Node that `npm start` has. */
+const NODE_OPTIONS = '--enable-source-maps --max-semi-space-size=4';
+
 /** How a command is called: its name, and its options in each round. */
 interface Lookup {
   readonly command: string;
@@ -36,7 +39,7 @@ const PAPER: Lookup = { command: 'paper', options: round => ({ paper: paperOf(ro
 export async function benchWire(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
   const paperboy = async (emulator: Emulator) => {
-    const program = await startBot(emulator, folder);
+    const program = await startBot(emulator, folder, { NODE_OPTIONS });
     return () => program.stop();
   };
   const empty = await openBot('paperboy, empty database', paperboy);
