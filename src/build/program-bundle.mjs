@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { DIST, ROOT } from './paths.mjs';
+
+const require = createRequire(import.meta.url);
 
 /** Holds what several programs share, or load later. */
 const CHUNKS = 'src/chunks';
@@ -31,6 +34,31 @@ const withoutSourceMapsOfPackages = {
   },
 };
 
+/** discord.js and its packages, which are in CommonJS, or also in it. */
+const OF_DISCORD_JS = /^(discord\.js|@discordjs\/\w+)$/;
+
+/**
+ * Imports these packages as discord.js requires them, so that none is in the bundle twice, and names what each exports:
+ * esbuild alone would copy all names of discord.js for every file that imports one.
+ */
+const packagesOfDiscordJsOnce = {
+  name: 'packages-of-discord-js-once',
+  setup(build) {
+    build.onResolve({ filter: OF_DISCORD_JS }, async ({ path, resolveDir, kind }) => {
+      if (kind === 'require-call') return undefined;
+      const required = await build.resolve(path, { resolveDir, kind: 'require-call' });
+      return { ...required, namespace: 'named-exports' };
+    });
+    build.onLoad({ filter: /.*/, namespace: 'named-exports' }, ({ path }) => {
+      const names = Object.keys(require(path)).filter(name => name !== 'default');
+      return {
+        contents: `export const { ${names.join(', ')} } = require(${JSON.stringify(path)});`,
+        resolveDir: ROOT,
+      };
+    });
+  },
+};
+
 /**
  * Options for esbuild: how programs are bundled with their packages. To load a thousand files of packages takes three
  * times as long as to load them from a bundle.
@@ -54,7 +82,7 @@ export const PROGRAM_OPTIONS = {
   banner: {
     js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
   },
-  plugins: [withoutSourceMapsOfPackages],
+  plugins: [packagesOfDiscordJsOnce, withoutSourceMapsOfPackages],
   metafile: true,
   logLevel: 'warning',
 };

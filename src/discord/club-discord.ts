@@ -10,7 +10,7 @@ import {
   type GuildBasedChannel,
   type REST,
 } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ClubAccess, ClubDiscord, PollResult } from '../core/club/club-discord.ts';
 import { endedButtonVote } from '../views/club/club-vote.ts';
 import { createMessageEditRequests } from './message-edit-requests.ts';

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CommandIds } from '../views/format/command-mentions.ts';
 
 /** The ids that Discord gave to the registered slash commands. */

@@ -1,5 +1,5 @@
 import { Routes, type REST } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DirectMessageSender } from '../core/delivery/sender.ts';
 import { createMessageReader } from './read-messages.ts';
 import { asSendError } from './rest-problem.ts';

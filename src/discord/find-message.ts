@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PostMark, PostSearch } from '../core/delivery/sender.ts';
 import { newerId } from '../core/message/snowflake.ts';
 

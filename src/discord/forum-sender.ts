@@ -1,5 +1,5 @@
 import { RESTJSONErrorCodes, Routes, type REST } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { SendError, type ForumSender, type PostMark, type PostSearch } from '../core/delivery/sender.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { chooseTags } from '../core/message/forum-tags.ts';

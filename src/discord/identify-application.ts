@@ -1,5 +1,5 @@
 import { ApplicationFlags, DiscordAPIError, Routes, type REST } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { TokenRefusedError } from './token-refused.ts';
 
 /** The flags of an application that may receive the content of messages: with over 100 servers, and with fewer. */

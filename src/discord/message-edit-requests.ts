@@ -1,5 +1,5 @@
 import { RESTJSONErrorCodes, Routes, type APIMessageTopLevelComponent, type REST } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MessageEditRequests } from '../core/message/message-editor.ts';
 import { asSendError, hasErrorCode, toSendError } from './rest-problem.ts';
 import { withSendableMedia } from './sendable-media.ts';

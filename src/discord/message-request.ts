@@ -1,5 +1,5 @@
 import type { RawFile } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const bodySchema = z.looseObject({
   text_files: z.array(z.object({ name: z.string(), text: z.string() })).optional(),

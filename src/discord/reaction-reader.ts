@@ -1,5 +1,5 @@
 import { ReactionType, Routes, type Client } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ReactionReader } from '../core/message/reaction-reader.ts';
 import { isInShare } from '../core/message/snowflake-share.ts';
 import { idAfter } from '../core/message/snowflake.ts';

@@ -1,5 +1,5 @@
 import { GatewayDispatchEvents, type Client } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OwnReaction, ReactionChange, ReactionEvent } from '../usecases/apply-reaction.ts';
 
 /** Custom emoji of a server have an id. */

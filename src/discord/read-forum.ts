@@ -1,5 +1,5 @@
 import { ChannelFlags, Routes, type REST } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ChannelAccess, ForumTags } from '../core/message/channel-access.ts';
 
 /** What a post in a forum depends on. */

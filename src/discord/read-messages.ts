@@ -1,5 +1,5 @@
 import { Routes, type REST } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { SendError, type ChannelSender } from '../core/delivery/sender.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { findMessage, MESSAGES_PER_PAGE, messageSchema, type FetchedMessage } from './find-message.ts';

@@ -1,5 +1,5 @@
 import { OverwriteType, PermissionFlagsBits, Routes, type REST } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { hasErrorCode } from './rest-problem.ts';
 import { POSTING_PERMISSIONS } from './channel-access.ts';
 

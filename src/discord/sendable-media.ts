@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A picture or file in a component, as Discord returns it. */
 const media = z.object({ url: z.string(), proxy_url: z.string(), attachment_id: z.string().optional() });

@@ -1,5 +1,5 @@
 import { GatewayDispatchEvents, MessageType, type Client } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ThreadEvent } from '../core/discussion/thread-events.ts';
 import { timeOfId } from '../core/message/snowflake.ts';
 import { threadMetadataSchema, threadStateOf } from './thread-reader.ts';

@@ -1,5 +1,5 @@
 import { RESTJSONErrorCodes, Routes, type REST } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ThreadState } from '../core/discussion/discussions.ts';
 import type { ThreadReader, ThreadStatus } from '../core/discussion/thread-events.ts';
 import { asSendError, hasErrorCode, toSendError } from './rest-problem.ts';

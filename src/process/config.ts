@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DatabaseLocation } from '../core/database-location.ts';
 import { ConfigError } from './config-error.ts';
 import { databaseUrlSchema } from './database-url.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DatabaseLocation } from '../core/database-location.ts';
 
 /** DATABASE_URL: a file, or a database on a server of PostgreSQL. No message has its value, which may have a password. */

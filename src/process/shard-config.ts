@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Which shards of Discord's gateway this process serves; `auto`: as many as Discord recommends, and all of them. */
 export interface ShardConfig {

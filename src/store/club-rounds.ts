@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Club, ClubRound, ClubStore, NewRound, RoundChange } from '../core/club/club.ts';
 import type { Schema } from './database/schema.ts';
 import { isInShareOrLate } from './snowflake-share-sql.ts';

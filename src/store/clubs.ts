@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Club, ClubRound, ClubStore } from '../core/club/club.ts';
 import { isWeekday } from '../core/time/weekdays.ts';
 import { createClubPapers } from './club-papers.ts';

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { localFileOf, type DatabaseLocation } from '../core/database-location.ts';
 import type { MetadataKey } from '../core/metadata.ts';
 import { createPrivateFile, createPrivateFolder } from './database/sqlite/private-files.ts';

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ORIGIN_KINDS, parseSlotKey, type Delivery } from '../core/delivery/delivery.ts';
 import { SAVE_EMOJI, VOTE_EMOJI } from '../core/message/reaction.ts';
 import { toCanonicalIds } from './papers/paper-redirects.ts';

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Discussion, DiscussionKey, DiscussionStore } from '../core/discussion/discussions.ts';
 import type { PaperId } from '../core/paper/paper.ts';
 import { prepareQuery } from './database/prepare-query.ts';

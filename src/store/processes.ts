@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DEAD_AFTER_MS, type ProcessStore, type ServingProcess } from '../core/processes.ts';
 import type { Schema } from './database/schema.ts';
 

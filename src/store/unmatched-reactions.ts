@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { UnmatchedReactionStore } from '../core/message/unmatched-reactions.ts';
 import type { Schema } from './database/schema.ts';
 

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { WatchFind, WatchRecipient } from '../core/watch/watch-finds.ts';
 import type { Schema } from './database/schema.ts';
 

@@ -5,7 +5,7 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import BetterSqlite3 from 'better-sqlite3';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PaperFields } from '../../src/core/paper/paper.ts';
 import { ingest } from '../../src/usecases/ingest.ts';
 import { toRecord } from '../../src/sources/file/paper-record.ts';

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { createWatchIndex } from '../../src/search/watches/watch-index.ts';
 import { STARTER_FILE } from '../support/cli-process.ts';

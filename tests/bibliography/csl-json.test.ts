@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cslJson } from '../../src/bibliography/csl-json.ts';
 import type { BibliographyEntry } from '../../src/bibliography/reference.ts';
 import { writeBibliography } from '../../src/bibliography/write-bibliography.ts';

@@ -3,7 +3,7 @@ import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-ris';
 import { parse } from '@retorquere/bibtex-parser';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BibliographyFormat } from '../../src/bibliography/bibliography-format.ts';
 import { bibtex } from '../../src/bibliography/bibtex.ts';
 import { cslJson } from '../../src/bibliography/csl-json.ts';

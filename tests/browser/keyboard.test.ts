@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType, Events } from 'discord.js';
 import type { Browser, Page } from 'playwright-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
 import { connectBrowser } from './connect-browser.ts';

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import { openEmulator } from '../support/emulator.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
 import { customIdOf, shownMessage } from '../support/shown-message.ts';
 import { textOf } from '../support/rendered-message.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { DAY_MS, HOUR_MS } from '../../src/core/time/duration.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { ChannelType, GatewayOpcodes, PermissionFlagsBits } from 'discord-api-types/v10';
 import { onTestFinished } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const BOT_ID = '100000000000000001';
 const EVERYTHING = String(PermissionFlagsBits.Administrator | PermissionFlagsBits.SendMessages);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Optional copy of Discord's OpenAPI description of REST v10 (discord/discord-api-spec) beside the repository. */
 const OPENAPI_FILE = fileURLToPath(new URL('../../../shared/reference/openapi.json', import.meta.url));

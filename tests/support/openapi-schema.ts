@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const dictionary = z.record(z.string(), z.unknown());
 const reference = z.object({ $ref: z.string() });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Program } from './cli-process.ts';
 
 /** The environment of a program whose usage is asked for. */

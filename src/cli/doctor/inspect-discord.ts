@@ -1,5 +1,5 @@
 import { REST, Routes } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Clock } from '../../core/time/clock.ts';
 import { identifyApplication } from '../../discord/identify-application.ts';
 import { readServerPermissions, missingPermissions } from '../../discord/rest-permissions.ts';

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { z } from 'zod';
+import * as z from 'zod';
 import { toRecord } from '../../sources/file/paper-record.ts';
 import type { CliContext } from '../context.ts';
 import type { CorpusIndex } from '../corpus-index.ts';

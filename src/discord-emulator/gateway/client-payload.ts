@@ -1,5 +1,5 @@
 import { GatewayOpcodes } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** docs, "Sending Events". */
 const MAX_PAYLOAD_BYTES = 4096;

@@ -1,5 +1,5 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Member } from '../state/guild.ts';
 import { isMember } from '../state/guild.ts';
 import type { World } from '../state/world.ts';

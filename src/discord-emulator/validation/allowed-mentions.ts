@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { list, snowflake } from './form.ts';
 import type { FieldPath, FieldProblem } from './form.ts';
 

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { choice } from './command-definition.ts';
 import type { Choice } from './command-definition.ts';
 import { translationProblems } from './command-names.ts';

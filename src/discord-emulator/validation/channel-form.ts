@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { list, withDefault, parseForm, snowflake, text } from './form.ts';
 import { appliedTags, archiveMinutes, slowmodeSeconds } from './thread-fields.ts';
 

@@ -5,7 +5,7 @@ import {
   ChannelType,
   InteractionContextType,
 } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { badLengthError } from './field-errors.ts';
 import { list, text } from './form.ts';
 

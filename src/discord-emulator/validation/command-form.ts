@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { command, type CommandDefinition } from './command-definition.ts';
 import { commandProblems } from './command-rules.ts';
 import { parseForm, throwIfProblems, type FieldPath } from './form.ts';

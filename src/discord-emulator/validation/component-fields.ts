@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readEmoji } from './emoji.ts';
 import { snowflake, text } from './form.ts';
 

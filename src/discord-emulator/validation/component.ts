@@ -1,5 +1,5 @@
 import { ButtonStyle, ComponentType, SeparatorSpacingSize } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { componentEmoji, componentId, customId } from './component-fields.ts';
 import { INVALID_URL } from './field-errors.ts';
 import { list, withDefault, snowflake, text } from './form.ts';

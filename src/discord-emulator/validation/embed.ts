@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { INVALID_URL, maxLengthError, REQUIRED } from './field-errors.ts';
 import { list, withDefault } from './form.ts';
 import type { FieldPath, FieldProblem } from './form.ts';

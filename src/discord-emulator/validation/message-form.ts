@@ -1,5 +1,5 @@
 import { MessageFlags } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { apiError } from '../api-error.ts';
 import { allowedMentions, allowedMentionsProblems } from './allowed-mentions.ts';
 import type { AllowedMentions } from './allowed-mentions.ts';

@@ -1,5 +1,5 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { textDisplay } from './component.ts';
 import { componentId, customId } from './component-fields.ts';
 import { duplicateCustomIds } from './custom-ids.ts';

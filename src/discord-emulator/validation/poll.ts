@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { componentEmoji } from './component-fields.ts';
 import type { Emoji } from './emoji.ts';
 import { REQUIRED } from './field-errors.ts';

@@ -1,5 +1,5 @@
 import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { choicesError } from './field-errors.ts';
 import { invalidFormError, parseForm } from './form.ts';
 

@@ -3,7 +3,7 @@ import {
   GuildScheduledEventPrivacyLevel,
   GuildScheduledEventStatus,
 } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ScheduledEvent } from '../state/scheduled-event.ts';
 import { choicesError, REQUIRED } from './field-errors.ts';
 import { parseForm, text, throwIfProblems } from './form.ts';

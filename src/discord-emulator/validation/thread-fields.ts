@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { list, snowflake } from './form.ts';
 
 // Schemas of the fields that "Modify Channel" and the "Start Thread" requests share (docs, same names).

@@ -1,5 +1,5 @@
 import { ChannelType } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { withDefault, parseForm, text } from './form.ts';
 import { readMessageDraft } from './message-form.ts';
 import type { MessageDraft } from './message-form.ts';

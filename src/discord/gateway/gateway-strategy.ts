@@ -4,7 +4,7 @@ import {
   type IShardingStrategy,
   type WebSocketManager,
 } from '@discordjs/ws';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Log } from '../../core/log.ts';
 import { createRepeatLog } from '../../core/repeat-log.ts';
 import type { Clock } from '../../core/time/clock.ts';

@@ -1,5 +1,5 @@
 import { Events, GatewayDispatchEvents, type Client } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Log } from '../../core/log.ts';
 import { replaceMethod } from './replace-method.ts';
 import { trimGuild } from './trim-guild.ts';

@@ -1,5 +1,5 @@
 import { InteractionType, type REST } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Log } from '../../core/log.ts';
 import { errorNotice } from '../../views/notice/notice.ts';
 import { toSendError } from '../rest-problem.ts';

@@ -6,7 +6,7 @@ import {
   type RawFile,
   type REST,
 } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isPlainReply, type ModalReply, type PlainReply, type Reply } from '../../command.ts';
 import { UserError } from '../../core/message/user-error.ts';
 import { asEphemeral } from './as-ephemeral.ts';

@@ -1,5 +1,5 @@
 import type { APIMessageTopLevelComponent, Message } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import { withSendableMedia } from '../sendable-media.ts';
 

@@ -1,5 +1,5 @@
 import { MessageFlags, Routes, type REST } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PostReply } from '../../command.ts';
 import { errorNotice } from '../../views/notice/notice.ts';
 import { toSendError } from '../rest-problem.ts';

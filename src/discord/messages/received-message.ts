@@ -1,5 +1,5 @@
 import { MessageType } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ReceivedMessage } from '../../command.ts';
 import type { LinkingMessage } from '../../usecases/seen-reply.ts';
 import { readableTexts } from '../interactions/message-text.ts';

@@ -1,5 +1,5 @@
 import { Routes, type Client } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { App, MessageResponse, ReceivedMessage, RespondToMessage } from '../../command.ts';
 import type { Log } from '../../core/log.ts';
 import { findArxivIds } from '../../core/paper/arxiv-id.ts';

@@ -1,5 +1,5 @@
 import type { ResponseLike } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DAY_MS, SECOND_MS } from '../../core/time/duration.ts';
 
 /** Discord's longest limits are of a day. A longer wait would keep a channel's posts back after every restart. */

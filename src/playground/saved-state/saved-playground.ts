@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ApplicationCommand } from '../../discord-emulator/state/commands.ts';
 import type { Channel, Guild, User } from '../../discord-emulator/state/guild.ts';
 import type { SavedMessage } from '../../discord-emulator/state/saved-message.ts';

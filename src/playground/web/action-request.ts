@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PageRequestError } from './page-request-error.ts';
 import type { Action } from './protocol.ts';
 

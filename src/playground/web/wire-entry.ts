@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RecordedRequest } from '../../discord-emulator/faults.ts';
 import type { Dispatch } from '../../discord-emulator/gateway/event.ts';
 import { formErrorLines } from './form-error-lines.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
 import { parseCategory } from '../../core/paper/category.ts';
 import { parseDoi, publisherDoi } from '../../core/paper/doi.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { excerpt } from './excerpt.ts';
 

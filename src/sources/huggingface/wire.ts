@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // Only what Paperboy reads; Hugging Face sends more, and any field but the id may be missing or null.
 const text = z.string().nullish();

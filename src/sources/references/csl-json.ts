@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ReadReference } from '../../core/library/library-import.ts';
 import { fullName } from '../../core/paper/person-name.ts';
 import { excerpt } from '../file/excerpt.ts';

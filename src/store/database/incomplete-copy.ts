@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createMetadataStore } from '../metadata.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';

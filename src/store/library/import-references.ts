@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LibraryImportStore } from '../../core/library/library-import.ts';
 import { READING_STATUSES } from '../../core/library/library-item.ts';
 import type { Schema } from '../database/schema.ts';

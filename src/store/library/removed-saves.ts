@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LibraryItem } from '../../core/library/library-item.ts';
 import { REMOVED_SAVE_TTL_MS, type LibraryStore } from '../../core/library/library.ts';
 import type { PaperId } from '../../core/paper/paper.ts';

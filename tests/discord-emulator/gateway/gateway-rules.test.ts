@@ -3,7 +3,7 @@ import { createInflate, constants } from 'node:zlib';
 import { CompressionMethod, GatewayIntentBits, SimpleShardingStrategy } from 'discord.js';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { z } from 'zod';
+import * as z from 'zod';
 import { connectBot } from '../connected-bot.ts';
 import { openSocket } from './gateway-socket.ts';
 import { call } from '../rest-client.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { inflateSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 
 const payload = z.object({

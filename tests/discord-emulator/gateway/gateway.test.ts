@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Events, GatewayIntentBits } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startCheckedEmulator } from '../../support/emulator.ts';
 import { connectBot, logIn, newClient } from '../connected-bot.ts';
 

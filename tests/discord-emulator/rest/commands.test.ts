@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import { startCheckedEmulator } from '../../support/emulator.ts';
 import { call } from '../rest-client.ts';

@@ -1,6 +1,6 @@
 import { Events, GatewayIntentBits } from 'discord.js';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import { openEmulator } from '../../support/emulator.ts';
 import { connectBot } from '../connected-bot.ts';

@@ -1,7 +1,7 @@
 import { ChannelFlags, ChannelType, Events, PermissionFlagsBits } from 'discord.js';
 import type { ThreadChannel } from 'discord.js';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startEmulator } from '../../../src/discord-emulator/emulator.ts';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import type { ForumChannel } from '../../../src/discord-emulator/state/guild.ts';

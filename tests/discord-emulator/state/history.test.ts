@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { ChannelType, Events, GatewayIntentBits, PermissionFlagsBits } from 'discord.js';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import { openEmulator } from '../../support/emulator.ts';
 import { connectBot } from '../connected-bot.ts';

@@ -1,6 +1,6 @@
 import { OverwriteType, PermissionFlagsBits } from 'discord.js';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import type { WorldEvent } from '../../../src/discord-emulator/state/event-stream.ts';
 import { interactionPayload } from '../../../src/discord-emulator/payloads/interaction.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { ChannelType, Events, GatewayIntentBits, MessageType, PermissionFlagsBits } from 'discord.js';
 import type { Message, TextChannel } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { connectBot } from '../connected-bot.ts';
 import type { ConnectedBot } from '../connected-bot.ts';
 import { call } from '../rest-client.ts';

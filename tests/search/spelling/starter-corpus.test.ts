@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { respellings, type SpellingContext } from '../../../src/search/spelling/respelling.ts';
 
 const record = z.object({

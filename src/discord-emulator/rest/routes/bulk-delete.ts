@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { apiError } from '../../api-error.ts';
 import { list, parseForm, snowflake } from '../../validation/form.ts';
 import { snowflakeTime } from '../../snowflake.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { apiError } from '../../api-error.ts';
 import { readCommand, readCommands } from '../../validation/command-form.ts';
 import type { World } from '../../state/world.ts';

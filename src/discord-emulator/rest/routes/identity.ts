@@ -1,5 +1,5 @@
 import { ApplicationFlags, GatewayIntentBits } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseForm, snowflake } from '../../validation/form.ts';
 import { channelPayload } from '../../payloads/channel.ts';
 import type { Guild } from '../../state/guild.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DatabaseProblem } from '../../../core/database-maintenance.ts';
 import { checkIntegrity, rebuildIndexes } from './check-integrity.ts';
 import { backUpDatabase } from './open-sqlite.ts';
