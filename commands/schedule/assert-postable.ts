@@ -7,7 +7,7 @@ import {
   type ScheduleSpec,
 } from '../../src/core/schedule/schedule.ts';
 import { firstSlotAfter } from '../../src/core/schedule/slots.ts';
-import { isUnsearchable } from '../../src/core/search/search-request.ts';
+import { FOUND_BY_WORDS, isUnsearchable } from '../../src/core/search/search-request.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { DAY_MS } from '../../src/core/time/duration.ts';
 import { indexProgress } from '../../src/usecases/index-progress.ts';
@@ -97,9 +97,7 @@ async function assertMatching(
   if (names.length === 0) return [];
   requestOf(typedSearch(spec));
   if (spec.query !== null && isUnsearchable(requestOf({ query: spec.query })))
-    throw new UserError(
-      'Papers are found by words, in letters or digits. Say in words what `query` is to match.',
-    );
+    throw new UserError(`${FOUND_BY_WORDS}. Say in words what \`query\` is to match.`);
   // Papers that are not in the index yet may fit.
   if (await indexProgress({ papers, index })) return [];
   if (hasMatch(spec, index)) return [];

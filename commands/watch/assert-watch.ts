@@ -1,7 +1,7 @@
 import type { App, Caller } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { MAX_ALTERNATIVES } from '../../src/core/search/parse-request.ts';
-import { isUnsearchable } from '../../src/core/search/search-request.ts';
+import { FOUND_BY_WORDS, isUnsearchable } from '../../src/core/search/search-request.ts';
 import type { SearchFilter } from '../../src/core/search/search.ts';
 import { ARXIV_CATEGORIES } from '../../src/core/source/arxiv-categories.ts';
 import { parseWatchCriteria } from '../../src/core/watch/watch-query.ts';
@@ -27,7 +27,7 @@ export function assertCriteria(criteria: WatchCriteria): void {
   const parsed = parseWatchCriteria(criteria);
   if (!('problem' in parsed)) {
     if (!isUnsearchable(parsed.request)) return;
-    throw new UserError('Papers are found by words, in letters or digits. Say in words what to watch for.');
+    throw new UserError(`${FOUND_BY_WORDS}. Say in words what to watch for.`);
   }
   if (parsed.problem.wrong === 'alternatives')
     throw new UserError(`Write at most ${MAX_ALTERNATIVES} alternatives with OR, or add another watch.`);

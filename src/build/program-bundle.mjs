@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { DIST, ROOT } from './paths.mjs';
 
@@ -27,7 +27,7 @@ const EMPTY_SOURCE_MAP_COMMENT = [
 const withoutSourceMapsOfPackages = {
   name: 'without-source-maps-of-packages',
   setup(build) {
-    build.onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, ({ path }) => ({
+    build.onLoad({ namespace: 'file', filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8') + EMPTY_SOURCE_MAP_COMMENT,
       loader: 'js',
     }));
@@ -47,12 +47,12 @@ const packagesOfDiscordJsOnce = {
     build.onResolve({ filter: OF_DISCORD_JS }, async ({ path, resolveDir, kind }) => {
       if (kind === 'require-call') return undefined;
       const required = await build.resolve(path, { resolveDir, kind: 'require-call' });
-      return { ...required, namespace: 'named-exports' };
+      return { ...required, path: relative(ROOT, required.path), namespace: 'named-exports' };
     });
     build.onLoad({ filter: /.*/, namespace: 'named-exports' }, ({ path }) => {
-      const names = Object.keys(require(path)).filter(name => name !== 'default');
+      const names = Object.keys(require(join(ROOT, path))).filter(name => name !== 'default');
       return {
-        contents: `export const { ${names.join(', ')} } = require(${JSON.stringify(path)});`,
+        contents: `export const { ${names.join(', ')} } = require(${JSON.stringify(`./${path}`)});`,
         resolveDir: ROOT,
       };
     });

@@ -72,6 +72,9 @@ export function hasWords({ alternatives }: SearchRequest): boolean {
   return alternatives.some(({ words }) => words !== '');
 }
 
+/** Says why nothing is found by a request that is unsearchable. */
+export const FOUND_BY_WORDS = 'Papers are found by words, in letters or digits';
+
 /** Returns true if no paper can ever fit: all that a request has is text without a letter or digit, such as `🙂`. */
 export function isUnsearchable({ alternatives }: SearchRequest): boolean {
   return alternatives.every(

@@ -3,6 +3,7 @@ import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import type { IndexProgress } from '../../core/search/index-progress.ts';
 import type { ResultList } from '../../core/search/result-lists.ts';
+import { FOUND_BY_WORDS } from '../../core/search/search-request.ts';
 import { BLUE, button, container, message, row, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
 import { escapeText } from '../format/escape.ts';
@@ -104,8 +105,6 @@ const GENERAL_HINTS = [
   'paste the arXiv id of a paper, or a link to it',
 ];
 
-const UNSEARCHABLE_NOTE = 'Papers are found by words, in letters or digits';
-
 const UNSEARCHABLE_HINTS = [
   'type words of a title, or of what a paper is about, such as: state space models',
   'name an author, an organization or a category in the other options',
@@ -117,7 +116,7 @@ function noResults(results: SearchResults): MessageBody {
   const yet = progress ? ' yet' : '';
   const nothing = list.queryText.startsWith('“') ? `No results${yet} for` : `No papers${yet}`;
   const heading = fitText(list.queryText, MAX_QUERY_WEIGHT, part => `### ${nothing} ${escapeText(part)}`);
-  const notes = results.isUnsearchable ? [UNSEARCHABLE_NOTE] : allNotes(results);
+  const notes = results.isUnsearchable ? [FOUND_BY_WORDS] : allNotes(results);
   const shownNotes = notes.map(note => fitText(note, MAX_NOTE_WEIGHT, escapeText));
   const hints = (results.isUnsearchable ? UNSEARCHABLE_HINTS : [...extraHints, ...GENERAL_HINTS]).map(hint =>
     fitText(hint, MAX_NOTE_WEIGHT, part => `- ${escapeText(part)}`),
