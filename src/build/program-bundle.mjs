@@ -50,9 +50,9 @@ const packagesOfDiscordJsOnce = {
       return { ...required, path: relative(ROOT, required.path), namespace: 'named-exports' };
     });
     build.onLoad({ filter: /.*/, namespace: 'named-exports' }, ({ path }) => {
-      const names = Object.keys(require(join(ROOT, path))).filter(name => name !== 'default');
+      const names = Object.keys(require(join(ROOT, path))).join(', ');
       return {
-        contents: `export const { ${names.join(', ')} } = require(${JSON.stringify(`./${path}`)});`,
+        contents: `export const { ${names} } = require(${JSON.stringify(`./${path}`)});`,
         resolveDir: ROOT,
       };
     });
