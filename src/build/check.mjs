@@ -9,6 +9,9 @@ const CHECKS = ['lint:types', 'knip', 'format:check'];
 /** Checks that run at once: each uses about one core. */
 const CONCURRENCY = 2;
 
+/** Lets the type checker, which is a Go program, collect garbage less often: 2.7 GB instead of 1.7, a quarter less CPU time. */
+const GARBAGE_COLLECTION = { GOGC: '400' };
+
 const waiting = [...CHECKS];
 await Promise.all(Array.from({ length: CONCURRENCY }, runWaiting));
 
@@ -23,7 +26,11 @@ async function runWaiting() {
 
 /** Returns what a check printed if it failed. */
 async function failureOf(name) {
-  const check = spawn('npm', ['run', '--silent', name], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const check = spawn('npm', ['run', '--silent', name], {
+    cwd: ROOT,
+    env: { ...GARBAGE_COLLECTION, ...process.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output = [];
   for (const stream of [check.stdout, check.stderr]) stream.on('data', chunk => output.push(chunk));
   const [code] = await once(check, 'close');
