@@ -138,7 +138,9 @@ const REPEAT_TEXTS = { never: 'posted once', '7d': 'repeated after 7 days', '30d
 
 function postedText({ isBlocked, post }: ChoiceFacts, { repeat }: Schedule): string {
   const rule = `papers are ${REPEAT_TEXTS[repeat]} here`;
-  if (post) return `Posted in the channel ${relativeTime(post.postedAt)} ${messageLink(post)} · ${rule}`;
+  // Only the posts of schedules count; others are cards that members, clubs or discussions have posted.
+  if (post)
+    return `Posted in the channel ${relativeTime(post.postedAt)} ${messageLink(post)} · ${isBlocked ? rule : 'may be posted again'}`;
   return isBlocked ? `Posted in the channel, or about to be: ${rule}` : 'Not posted in the channel yet';
 }
 

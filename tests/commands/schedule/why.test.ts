@@ -75,6 +75,14 @@ describe('/schedule why', () => {
     expect(text).toMatch(/\*\*Next chance\*\*: <t:\d+:f> .*when it may be repeated/);
   });
 
+  it('says that a paper may be posted again which no schedule has posted', async () => {
+    const app = await openLamps();
+    await create(app, { what: 'archive' });
+    const message = { messageId: '77', channelId: CHANNEL, guildId: GUILD, kind: 'card' } as const;
+    await app.posted.remember({ ...message, paperIds: [1], postedAt: app.clock.now() - 1000 });
+    expect(await why(app, '#1')).toMatch(/✅ Posted in the channel .*\/77 · may be posted again\n/);
+  });
+
   it('says who submitted a paper that is on no list, and who accepted it', async () => {
     const app = await openLamps();
     await create(app, { what: 'daily', timezone: 'UTC' });
