@@ -25,7 +25,7 @@ Starts Paperboy: on Discord if DISCORD_TOKEN is set, else as a playground on thi
   --help     show this text
   --version  show the version
 
-Settings come from the environment or the file .env (see README.md); the operator's
+Settings come from the environment or the file .env (see .env.example); the operator's
 command line is: npm run --silent paperboy -- --help
 `;
 
