@@ -30,7 +30,10 @@ export interface PersonalData {
 /** A row about a user, by column. */
 export type PersonalRecord = Readonly<Record<string, unknown>>;
 
-/** Numbers of rows that are about one user alone, of saved papers, and of schedules with the user's name, by table. */
+/**
+ * Numbers by table: of saved papers, of rows about one user alone, and of schedules, clubs and discussions with the user's
+ * name.
+ */
 export type PersonalDataCounts = Readonly<Record<string, number>>;
 
 export interface PersonalDataStore {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
 import type { DeliveryStore } from '../core/delivery/delivery-store.ts';
 import type { Schema } from './database/schema.ts';
@@ -35,4 +36,39 @@ export function createDeliveryBodies(
       return Number(numUpdatedRows);
     },
   };
+}
+
+/** Bodies that are searched for the name of a user at once: a megabyte, a few milliseconds. */
+const BODIES_PER_STEP = 200;
+
+/**
+ * Drops the bodies of messages that name a user or quote one, and takes the name out of those that may still be sent. Pauses
+ * between short steps.
+ */
+export async function dropBodiesNaming(userId: string, db: Kysely<Schema>): Promise<void> {
+  let after = -1;
+  for (;;) {
+    const rows = await db
+      .selectFrom('deliveries')
+      .select('created_at')
+      .where(HAS_BODY)
+      .where('created_at', '>', after)
+      .orderBy('created_at')
+      .limit(BODIES_PER_STEP)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    await db
+      .updateTable('deliveries')
+      .set({
+        body: sql<string>`CASE WHEN ${IS_UNSETTLED} THEN replace(body, ${`<@${userId}>`}, 'a member') ELSE '' END`,
+      })
+      .where(HAS_BODY)
+      .where('created_at', '>', after)
+      .where('created_at', '<=', last.created_at)
+      .where('body', 'like', `%${userId}%`)
+      .execute();
+    after = last.created_at;
+    await setImmediate();
+  }
 }

@@ -6,6 +6,7 @@ import { runTransaction } from './database/in-transaction.ts';
 import { markCountsOfVoter } from './count-changes.ts';
 import type { Schema } from './database/schema.ts';
 import type { DeletionList } from './deletion-list.ts';
+import { dropBodiesNaming } from './delivery-bodies.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
 import { createMetadataStore } from './metadata.ts';
 import { countPersonalRecords, personalRecords, personalSaves } from './personal-records.ts';
@@ -86,6 +87,7 @@ export function createPersonalDataStore(
         // Before the commit: the process may be killed right after it.
         await createMetadataStore(tx).set('deletedInJournal', String(at));
       });
+      await dropBodiesNaming(userId, db);
       await emptyJournal(db);
     },
 

@@ -85,11 +85,15 @@ export async function personalSaves(db: Kysely<Schema>, userId: string): Promise
   return saves.toSorted((a, b) => a.savedAt - b.savedAt);
 }
 
-/** Counts the rows that are about a user alone, and the schedules with the user's name. */
+/** Counts the rows that are about a user alone, and the schedules, clubs and discussions with the user's name. */
 export async function countPersonalRecords(db: Kysely<Schema>, userId: string): Promise<PersonalDataCounts> {
   const counts: Record<string, number> = {};
-  const schedules = sql`${userId} IN (created_by, edited_by, paused_by)`;
-  for (const [table, condition] of [...ownRows(userId), ['schedules', schedules] as const]) {
+  const named: readonly (readonly [table: string, condition: Condition])[] = [
+    ['schedules', sql`${userId} IN (created_by, edited_by, paused_by)`],
+    ['clubs', sql`created_by = ${userId}`],
+    ['discussions', sql`opened_by = ${userId}`],
+  ];
+  for (const [table, condition] of [...ownRows(userId), ...named]) {
     // A paper may be saved by several reactions.
     const counted = table === 'save_origins' ? sql`DISTINCT paper_id` : sql`*`;
     const { rows } = await sql<{ readonly n: number }>`

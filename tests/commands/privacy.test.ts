@@ -138,7 +138,9 @@ describe('/privacy delete', () => {
   it('says what it will delete, and deletes nothing before the button is pressed', async () => {
     const { app } = await openUsed();
     const reply = await privacy.run(invocation('delete', {}, { userId: ADA }), app);
-    expect(replyText(reply)).toMatch(/3 saved papers.*1 result list .*1 reaction.*that you made 1 schedule/s);
+    expect(replyText(reply)).toMatch(
+      /3 saved papers.*1 result list .*1 reaction.*that you made or changed 1 schedule/s,
+    );
     expect(customIdsOf(reply.body)).toEqual([DELETE_BUTTON]);
     expect(await app.library.count(ADA)).toBe(3);
   });
@@ -209,7 +211,7 @@ describe('/privacy delete', () => {
     ]);
   });
 
-  it('finds notices in direct messages without reading the outbox', async () => {
+  it('finds notices and texts that name the user without reading the whole outbox', async () => {
     const { database } = await openUsed();
     const plans = recordPlans(database.db);
     await createPersonalDataStore(plans.db).delete(ADA, NOW);
@@ -218,6 +220,7 @@ describe('/privacy delete', () => {
       // Once for the posts that they name, and once for themselves.
       'SEARCH deliveries USING INDEX deliveries_to_user (target_id=?)',
       'SEARCH deliveries USING INDEX deliveries_to_user (target_id=?)',
+      'SEARCH deliveries USING INDEX deliveries_with_body (created_at>?)',
     ]);
   });
 

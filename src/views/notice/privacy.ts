@@ -30,7 +30,8 @@ export function deletionQuestion(
         [
           '### Delete everything that Paperboy knows about you?',
           ...amountLines(counts),
-          'This cannot be undone. Schedules that you made stay, and who made them is deleted; delete them with `/schedule delete`. Reactions that you made until now save nothing any more.',
+          'This cannot be undone. Schedules, clubs and discussions that you made stay, and who made them is deleted; delete schedules with `/schedule delete`. Reactions that you made until now save nothing any more.',
+          'Messages that were posted in servers stay as they are, also where they name you or show a line of yours: ask a moderator to delete them.',
           "-# Copies in the operator's daily backups are gone within 7 days. `/privacy export` gives you a file first.",
         ].join('\n'),
       ),
@@ -72,7 +73,12 @@ function amountLines(counts: PersonalDataCounts): string[] {
     [rows('dismissed_papers'), 'dismissed paper'],
     [rows('library_imports'), 'import'],
   ];
-  const [reactions, schedules] = [rows('unmatched_reactions'), rows('schedules')];
+  const named: readonly (readonly [number, did: string, noun: string])[] = [
+    [rows('schedules'), 'made or changed', 'schedule'],
+    [rows('clubs'), 'made', 'club'],
+    [rows('discussions'), 'opened', 'discussion'],
+  ];
+  const reactions = rows('unmatched_reactions');
   const searches = rows('result_lists');
   return [
     `- ${count(rows('save_origins'), 'saved paper')}, with when and how you saved each, its tags, note and status`,
@@ -80,7 +86,9 @@ function amountLines(counts: PersonalDataCounts): string[] {
     ...further.flatMap(([number, noun]) => (number > 0 ? [`- ${countOf(number, noun)}`] : [])),
     ...(rows('user_settings') > 0 ? ['- your settings'] : []),
     ...(reactions > 0 ? [`- ${count(reactions, 'reaction')} on messages that are not recorded yet`] : []),
-    ...(schedules > 0 ? [`- that you made ${count(schedules, 'schedule')}`] : []),
+    ...named.flatMap(([number, did, noun]) =>
+      number > 0 ? [`- that you ${did} ${count(number, noun)}`] : [],
+    ),
   ];
 }
 
@@ -93,7 +101,7 @@ export function deletedNotice(): MessageBody {
   return message(
     textDisplay(
       [
-        'Paperboy has deleted everything that it knew about you.',
+        'Paperboy has deleted everything that it knew about you. Messages that were posted in servers stay as they are.',
         "-# Copies in the operator's daily backups are gone within 7 days.",
       ].join('\n'),
     ),

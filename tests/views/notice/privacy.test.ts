@@ -37,9 +37,11 @@ describe('the messages about personal data', () => {
 
   it('say how much is deleted', () => {
     const [text] = textsOf(deletionQuestion(countsOf(1, 2, 0, 1), BUTTON));
-    expect(text).toMatch(/- 1 saved paper, .*\n- 2 result lists .*\n- that you made 1 schedule\n/);
+    expect(text).toMatch(/- 1 saved paper, .*\n- 2 result lists .*\n- that you made or changed 1 schedule\n/);
     const [more] = textsOf(deletionQuestion(countsOf(0, 0, 2, 0), BUTTON));
     expect(more).toMatch(/- 2 watches\n- 2 subscriptions\n- 2 reactions /);
+    const [named] = textsOf(deletionQuestion({ clubs: 1, discussions: 2 }, BUTTON));
+    expect(named).toMatch(/- that you made 1 club\n- that you opened 2 discussions\n/);
   });
 
   it('open a form within the limits of Discord', () => {
