@@ -1,4 +1,5 @@
 import { addDays } from './calendar.ts';
+import { dayOfWords } from './day-of-words.ts';
 import { findMonth } from './months.ts';
 import { isPartialDate } from './partial-date.ts';
 import {
@@ -13,8 +14,8 @@ import {
 
 /**
  * Parses a typed date or its name in words. A date more precise than the kind selects the period that contains it, a
- * coarser one the newest period within it. `today`, `yesterday`, `last week`, `week 46` and `May` mean the latest such
- * date that has begun. Returns `undefined` if the text is not a date.
+ * coarser one the newest period within it. `27 Nov`, `last friday`, `last week`, `week 46` and `May` mean the latest such
+ * date that has begun; see `dayOfWords`. Returns `undefined` if the text is not a date.
  */
 export function parsePeriod(kind: ListKind, text: string, today: string): PeriodRequest | undefined {
   const words = text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
@@ -27,10 +28,8 @@ export function parsePeriod(kind: ListKind, text: string, today: string): Period
 
 /** Returns the date, or the name of the week, that words mean; `undefined` for other texts. */
 function dateOfWords(kind: ListKind, words: string, today: string): string | undefined {
-  if (words === 'today') return today;
-  if (words === 'yesterday') return addDays(today, -1);
-  const month = monthOfWords(words, today);
-  if (month !== undefined) return month;
+  const dayOrMonth = dayOfWords(words, today) ?? monthOfWords(words, today);
+  if (dayOrMonth !== undefined) return dayOrMonth;
   if (kind === 'weekly') return weekOfWords(words, today);
   // A number alone is a month in a list of months, as it is a week in a list of weeks.
   const number = kind === 'monthly' ? /^\d{1,2}$/.exec(words)?.[0] : undefined;

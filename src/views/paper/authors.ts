@@ -11,8 +11,8 @@ type Authors = Pick<Paper, 'authors' | 'authorCount'>;
 
 /**
  * Returns the authors rendered (escaped, for example) within a weight of `limit`: `A. B, C. D and E. F` if they are few and
- * fit, else `A. B and 6 others`, or `7 authors` if only their number is known. The number is never cut, the name before it
- * may be. Returns '' if nothing is known.
+ * fit, else `A. B and 6 others`, or `7 authors` if only their number is known. The number is never cut; of the name before it
+ * given names become initials; what is too long even so is cut. Returns '' if nothing is known.
  */
 export function fitAuthorLine(paper: Authors, limit: number, render: (text: string) => string): string {
   const known = knownAuthors(paper);
@@ -23,8 +23,25 @@ export function fitAuthorLine(paper: Authors, limit: number, render: (text: stri
   }
   const { names, total } = known;
   const others = total === 1 ? '' : ` ${render(othersOf(known))}`;
-  const name = fitText(names[0] ?? '', limit - weigh(others), render);
+  const [first = ''] = names;
+  const room = limit - weigh(others);
+  const short = render(withInitials(first));
+  const name = weigh(short) <= room ? short : fitText(first, room, render);
   return name === '' ? fitText(count(total, 'author'), limit, render) : name + others;
+}
+
+const NAME_SUFFIX = /^(?:jr|sr|i{2,3}|iv)\.?$/i;
+
+/** Returns a name with initials for its given names, so that its family name is not cut: `J.-P. van Dam`. */
+function withInitials(name: string): string {
+  const words = name.split(' ');
+  const last = words.length - (NAME_SUFFIX.test(words.at(-1) ?? '') ? 2 : 1);
+  return words.map((word, at) => (at < last ? initialsOf(word) : word)).join(' ');
+}
+
+/** Particles such as `van` stay, as do words of other scripts. */
+function initialsOf(word: string): string {
+  return word.replaceAll(/(\p{Lu})[\p{Ll}\p{M}'’]+/gu, '$1.');
 }
 
 interface KnownAuthors {

@@ -36,6 +36,18 @@ it('names one author only if there is no room for more', () => {
   expect(fitAuthorLine({ authors: ['A. B'], authorCount: 1 }, 4, plain)).toBe('A. B');
 });
 
+it.each([
+  ['Dilek Mehmet Yalcinkaya', 'D. M. Yalcinkaya'],
+  ['Mohammadreza Ghaffarzadeh-Esfahani', 'M. Ghaffarzadeh-Esfahani'],
+  ['Jean-Pierre Antoine van der Bergstrom', 'J.-P. A. van der Bergstrom'],
+  ['Éléonore Wilhelmina Smithson Jr.', 'É. W. Smithson Jr.'],
+])('gives initials for the given names of %s where there is no room', (name, short) => {
+  const authors = { authors: [name], authorCount: 11 };
+  const others = ' and 10 others';
+  expect(fitAuthorLine(authors, short.length + others.length, plain)).toBe(short + others);
+  expect(fitAuthorLine(authors, 100, plain)).toBe(name + others);
+});
+
 describe('the number of further authors', () => {
   const paper = { authors: ['Rhea Longname-Verylongname', 'B', 'C', 'D'], authorCount: 1234 };
 
