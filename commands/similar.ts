@@ -31,10 +31,8 @@ export const similar: Command<'papers' | 'index' | 'remoteLookup' | 'pickCounter
     if (named) countPick(text, named.paper, invocation, app);
     const { paper, source } = named ?? (await paperByWords(text, invocation, app));
     const found = await similarPage(paper, 0, app);
-    return {
-      kind: 'private',
-      body: similarPapers(source === undefined ? found : { ...found, source }),
-    };
+    if (source !== undefined) return { kind: 'private', body: similarPapers({ ...found, source }) };
+    return { kind: 'private', body: similarPapers(named ? found : { ...found, words: text }) };
   },
 
   complete: ({ focused }, app) => completePaper(focused.text, app),

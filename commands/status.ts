@@ -12,7 +12,7 @@ import { EVERYWHERE } from './contexts.ts';
 export const status: Command<
   | 'papers'
   | 'index'
-  | 'metadata'
+  | 'corpusMarks'
   | 'schedules'
   | 'deliveries'
   | 'serverSettings'
@@ -32,13 +32,13 @@ export const status: Command<
   example: '/status',
 
   async run({ userId, guildId, isMemberHere, managesGuild }, app) {
-    const { papers, index, metadata, sources, clock, hasMadeUpLists } = app;
+    const { papers, index, corpusMarks, sources, clock, hasMadeUpLists } = app;
     const body = statusView({
       papers: await papers.count(),
       searchable: index.size,
       upToDate: index.rev >= (await papers.lastRev()),
       newestListDay: await papers.newestListDay(localDate(clock.now(), 'UTC')),
-      lastIngest: parseInstant(await metadata.get('lastIngest')),
+      lastAdded: await corpusMarks.lastAddedAt(),
       sources: (await sources.all()).map(state => ({
         title: SOURCE_TITLES[state.name],
         lastSuccess: state.lastSuccess ?? undefined,
@@ -119,9 +119,4 @@ async function lastPostOf(
       return post ? [{ schedule, post }] : [];
     })
     .toSorted((a, b) => b.post.slotDueAt - a.post.slotDueAt)[0];
-}
-
-/** Returns stored text as ms since the epoch. */
-function parseInstant(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

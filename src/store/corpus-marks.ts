@@ -23,5 +23,15 @@ export function createCorpusMarkStore(db: Kysely<Schema>): CorpusMarkStore {
         .executeTakeFirst();
       return row?.added_at ?? undefined;
     },
+
+    async lastAddedAt() {
+      const row = await db
+        .selectFrom('corpus_marks')
+        .select('added_at')
+        .orderBy('last_paper_id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.added_at ?? undefined;
+    },
   };
 }

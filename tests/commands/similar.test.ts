@@ -72,8 +72,11 @@ describe('/similar', () => {
     expect(text).not.toMatch(/shared terms: .*show/);
   });
 
-  it('takes the best match of words that name no paper', async () => {
-    expect(replyText(await run(await openTrams(), 'magma pressure'))).toContain('similar to “Volcanoes”');
+  it('takes the best match of words that name no paper, and says so', async () => {
+    const text = replyText(await run(await openTrams(), 'magma *pressure*'));
+    expect(text).toContain('similar to “Volcanoes”');
+    expect(text).toContain(String.raw`It fits your words “magma \*pressure\*” best.`);
+    expect(replyText(await run(await openTrams(), 'Volcanoes'))).not.toContain('your words');
   });
 
   it('takes a paper that only a source has by its title', async () => {

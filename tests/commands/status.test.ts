@@ -20,10 +20,10 @@ async function openStatus({ hasMadeUpLists = false, shards = WHOLE_SHARE } = {})
 }
 
 describe('/status', () => {
-  it('shows papers, the newest list and the last ingest', async () => {
+  it('shows papers, the newest list and when papers were last added', async () => {
     const { ask, addPapers, stores } = await openStatus();
     await addPapers({ title: 'One', listedOn: ['2026-11-20'] }, { title: 'Two', listedOn: ['2026-11-18'] });
-    await stores.metadata.set('lastIngest', '1795000000000');
+    await stores.corpusMarks.mark(1_795_000_000_000);
     const text = await ask();
     expect(text).toContain('2 papers, all searchable');
     expect(text).toContain('Newest daily list: 20 Nov 2026');

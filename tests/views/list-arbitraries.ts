@@ -112,7 +112,7 @@ export const listViews: readonly [string, ViewArbitrary][] = [
         searchable: fc.nat(),
         upToDate: fc.boolean(),
         newestListDay: fc.option(anyText, { nil: undefined }),
-        lastIngest: instant,
+        lastAdded: instant,
         sources: fc.array(
           fc.record({
             title: fc.constantFrom('Hugging Face', 'arXiv'),

@@ -6,4 +6,6 @@ export interface CorpusMarkStore {
   mark(at: number): Promise<void>;
   /** Returns when a paper was added (ms since the epoch); `undefined` for one from before that was recorded. */
   addedAt(id: PaperId): Promise<number | undefined>;
+  /** Returns when papers were last added (ms since the epoch); `undefined` if that was never recorded. */
+  lastAddedAt(): Promise<number | undefined>;
 }

@@ -12,6 +12,7 @@ import { listPage } from './list-page.ts';
 
 /** Weight of the title in markdown, length in plain text. */
 const MAX_TITLE = 120;
+const MAX_NOTE_WEIGHT = 200;
 
 /** One page of the papers most similar to one. */
 export interface SimilarPapers {
@@ -28,18 +29,21 @@ export interface SimilarPapers {
   readonly posted?: boolean;
   /** The remote source that `to` was just added from. */
   readonly source?: string;
+  /** What the caller typed, if `to` is the paper that fits these words best. */
+  readonly words?: string;
   /** How far the index is, if it is incomplete. */
   readonly progress?: IndexProgress;
 }
 
 /** Returns the papers most similar to one, each with the terms that they share, and a button to that one's card. */
 export function similarPapers(similar: SimilarPapers): MessageBody {
-  const { to, papers, offset, total, limit, sharedTerms, posted = false, source, progress } = similar;
+  const { to, papers, offset, total, limit, sharedTerms, posted = false, source, words, progress } = similar;
   if (papers.length === 0) return noSimilarPapers(similar);
   return listPage({
     heading: similarHeading(to),
     notes: [
       ...(source === undefined ? [] : [addedFrom(source)]),
+      ...(words === undefined ? [] : [bestMatchText(words)].filter(Boolean)),
       ...(progress ? [progressText(progress)] : []),
     ],
     papers,
@@ -69,7 +73,16 @@ function similarHeading(to: Paper): string {
   return title === '' ? 'Similar papers' : `Papers similar to “${title}”`;
 }
 
-function noSimilarPapers({ to, progress }: SimilarPapers): MessageBody {
+/** Says that the caller did not name the paper by its title. */
+function bestMatchText(words: string): string {
+  return fitText(
+    readableText(words),
+    MAX_NOTE_WEIGHT,
+    part => `It fits your words “${escapeText(part)}” best. Name another paper by its title, id or link.`,
+  );
+}
+
+function noSimilarPapers({ to, words, progress }: SimilarPapers): MessageBody {
   const nothing = progress ? 'No papers yet that are' : 'No papers';
   const heading = fitText(
     readableText(to.title),
@@ -79,5 +92,10 @@ function noSimilarPapers({ to, progress }: SimilarPapers): MessageBody {
   const advice = progress
     ? `${progressText(progress)} Try again in a minute.`
     : 'Either too little is known about it, or no other paper is on the same subject. Try `/search` with words for its subject.';
-  return message(container(BLUE, [textDisplay([heading || '### No similar papers', advice].join('\n'))]));
+  const lines = [
+    heading || '### No similar papers',
+    ...(words === undefined ? [] : [bestMatchText(words)]),
+    advice,
+  ];
+  return message(container(BLUE, [textDisplay(lines.filter(Boolean).join('\n'))]));
 }

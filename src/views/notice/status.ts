@@ -13,7 +13,7 @@ export interface Status {
   /** Whether the search index has every change of the corpus. */
   readonly upToDate: boolean;
   readonly newestListDay: string | undefined;
-  readonly lastIngest: number | undefined;
+  readonly lastAdded: number | undefined;
   /** The remote sources that were ever fetched from. Details of a problem are for the operator only. */
   readonly sources: readonly SourceStatus[];
   /** Whether daily lists, votes and comments are made up, as in the playground. */
@@ -57,13 +57,13 @@ export interface ServerStatus {
 
 /** Returns the status in a few lines. */
 export function status(current: Status): MessageBody {
-  const { papers, lastIngest, newestListDay, sources, server, serving } = current;
+  const { papers, lastAdded, newestListDay, sources, server, serving } = current;
   const { undeliverable = 0, hasMadeUpLists = false } = current;
   const lines = [
     '### Paperboy is running',
     `${count(papers, 'paper')}, ${indexText(current)}`,
     `Newest daily list: ${(newestListDay && formatDate(newestListDay)) ?? 'none yet'}`,
-    `Papers last added: ${lastIngest === undefined ? 'never' : relativeTime(lastIngest)}`,
+    `Papers last added: ${lastAdded === undefined ? 'never' : relativeTime(lastAdded)}`,
     ...sources.map(sourceText),
     ...(server === undefined ? [] : [serverText(server)]),
     ...(server?.admin ? adminStatusLines(server.admin) : []),

@@ -35,6 +35,7 @@ const REPEAT_TEXTS = { never: 'each paper once', '7d': 'again after 7 days', '30
 
 /** Returns how a schedule posts, defaults included, as plain texts: `best first`, `one message`. */
 export function postTexts({
+  what,
   sort,
   format,
   thread,
@@ -42,14 +43,18 @@ export function postTexts({
   empty,
   repeat,
   preset,
-}: Pick<ScheduleSpec, 'sort' | 'format' | 'thread' | 'picture' | 'empty' | 'repeat' | 'preset'>): string[] {
+}: Pick<
+  ScheduleSpec,
+  'what' | 'sort' | 'format' | 'thread' | 'picture' | 'empty' | 'repeat' | 'preset'
+>): string[] {
   return [
     SORT_TEXTS[sort],
     FORMAT_TEXTS[format],
     ...(thread ? ['with threads'] : []),
     ...(picture ? ['with a picture'] : []),
     EMPTY_TEXTS[empty],
-    REPEAT_TEXTS[repeat],
+    // What was liked most was posted before, see `notPostedAgain`.
+    what === 'best' && repeat === 'never' ? 'each paper once more, as one of the best' : REPEAT_TEXTS[repeat],
     ...(preset === null ? [] : [`preset ${preset}`]),
   ];
 }
