@@ -26,7 +26,11 @@ export function hintsWithoutResults(request: SearchRequest, { index }: Pick<App,
       .map(organization => `leave out organization: no paper here is known to be from ${organization}`),
     ...namesOf('categories')
       .filter(category => isUnknown({ categories: [category] }))
-      .map(category => `leave out category: no paper here is known to be in ${category}`),
+      .map(category =>
+        category.includes('.')
+          ? `leave out category: no paper here is known to be in ${category}`
+          : `write the category in full, such as cs.LG: no paper here is known to be in ${category}`,
+      ),
   ];
   if (unknown.length > 0 || alternatives.some(({ words }) => words === '')) return unknown;
   const unfiltered: SearchRequest = { alternatives: alternatives.map(withoutFilters), sort: 'relevance' };

@@ -84,12 +84,16 @@ function describeAlternative(alternative: SearchAlternative): string {
     authors.length === 0 ? '' : `by ${namesText(authors)}`,
     organizations.length === 0 ? '' : `at ${namesText(organizations)}`,
     categories.length === 0 ? '' : `in ${namesText(categories)}`,
-    from === undefined ? '' : `from ${from}`,
-    to === undefined ? '' : `to ${to}`,
+    timeText(from, to),
     minVotes === undefined ? '' : `with at least ${minVotes.toLocaleString('en-GB')} votes`,
   ]
     .filter(part => part !== '')
     .join(' ');
+}
+
+function timeText(from: string | undefined, to: string | undefined): string {
+  if (from !== undefined && from === to) return `of ${from}`;
+  return [from === undefined ? '' : `from ${from}`, to === undefined ? '' : `to ${to}`].join(' ').trim();
 }
 
 function namesText(names: readonly string[]): string {

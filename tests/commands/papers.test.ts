@@ -35,6 +35,9 @@ describe('dates in words', () => {
     ['monthly', 'month', 'yesterday', '2026-11-20'],
     ['daily', 'date', 'yesterday', '2026-11-20'],
     ['daily', 'date', 'may', '2026-05-04'],
+    ['daily', 'date', 'Friday, 20 November 2026', '2026-11-20'],
+    ['daily', 'date', '1 day ago', '2026-11-20'],
+    ['weekly', 'week', '9 days ago', '2026-11-12'],
   ])('/papers %s takes %s:%s', async (kind, name, text, day) => {
     expect((await (await openMany()).ask(kind, { [name]: text })).text).toContain(`Paper ${day}`);
   });
@@ -44,6 +47,8 @@ describe('dates in words', () => {
     expect((await complete('weekly', 'week', 'last week'))?.map(({ value }) => value)).toEqual(['2026-W46']);
     expect((await complete('weekly', 'week', '46'))?.map(({ value }) => value)).toEqual(['2026-W46']);
     expect(await complete('weekly', 'week', '45')).toEqual([]);
+    for (const words of ['20 nov', 'Friday, 20 November', 'November 20, 2026', 'last friday', 'yesterday'])
+      expect((await complete('daily', 'date', words))?.map(({ value }) => value)).toEqual(['2026-11-20']);
   });
 });
 

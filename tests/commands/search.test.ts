@@ -152,6 +152,16 @@ describe('/search', () => {
     expect(text).toContain('Papers for “trams -night” from 2012, newest first');
   });
 
+  it.each<[GivenOptions, string]>([
+    [{ from: '2012', to: '2012' }, 'Papers for “trams” of 2012'],
+    [{ from: '2012', to: '2013' }, 'Papers for “trams” from 2012 to 2013'],
+    [{ to: '2200' }, 'Papers for “trams” to 2200'],
+  ])('names the time of %j', async (options, heading) => {
+    const app = await openTrams();
+    await app.addPapers({ title: 'Trams of 2012', publishedAt: '2012-05-01' });
+    expect(replyText(await run(app, { query: 'trams', ...options }))).toContain(heading);
+  });
+
   it('says how many papers a narrowed search would find without its filters', async () => {
     const app = await openTrams();
     const text = replyText(await run(app, { query: 'trams', from: '2200' }));
@@ -161,12 +171,15 @@ describe('/search', () => {
 
   it.each<[GivenOptions, string]>([
     [{ category: 'math.CO' }, 'leave out category: no paper here is known to be in math.CO'],
+    [{ category: 'math' }, 'write the category in full, such as cs.LG: no paper here is known to be in math'],
     [{ author: 'Emmy Noether' }, 'leave out author: no paper here is known to be by Emmy Noether'],
     [{ organization: 'Acme' }, 'leave out organization: no paper here is known to be from Acme'],
   ])('says that the corpus has no paper of %j', async (options, hint) => {
     const app = await openTrams();
     expect(replyText(await run(app, { query: 'trams', ...options }))).toContain(hint);
-    expect(replyText(await run(app, options))).toContain(hint);
+    const wordless = replyText(await run(app, options));
+    expect(wordless).toContain(hint);
+    expect(wordless).not.toContain('fewer words');
   });
 
   it.each([

@@ -99,8 +99,9 @@ function headingOf({ queryText, corrections }: SearchResults['list']): string {
   return query.startsWith('“') ? `Papers for ${query}` : `Papers ${query}`;
 }
 
+const WORD_HINT = 'use fewer words, or synonyms';
+
 const GENERAL_HINTS = [
-  'use fewer words, or synonyms',
   'check the spelling, especially of names',
   'paste the arXiv id of a paper, or a link to it',
 ];
@@ -114,13 +115,16 @@ const UNSEARCHABLE_HINTS = [
 function noResults(results: SearchResults): MessageBody {
   const { list, extraHints = [], buttons = [], progress } = results;
   const yet = progress ? ' yet' : '';
-  const nothing = list.queryText.startsWith('“') ? `No results${yet} for` : `No papers${yet}`;
+  const hasWords = list.queryText.startsWith('“');
+  const nothing = hasWords ? `No results${yet} for` : `No papers${yet}`;
   const heading = fitText(list.queryText, MAX_QUERY_WEIGHT, part => `### ${nothing} ${escapeText(part)}`);
   const notes = results.isUnsearchable ? [FOUND_BY_WORDS] : allNotes(results);
   const shownNotes = notes.map(note => fitText(note, MAX_NOTE_WEIGHT, escapeText));
-  const hints = (results.isUnsearchable ? UNSEARCHABLE_HINTS : [...extraHints, ...GENERAL_HINTS]).map(hint =>
-    fitText(hint, MAX_NOTE_WEIGHT, part => `- ${escapeText(part)}`),
-  );
+  const wordHints = hasWords ? [WORD_HINT] : [];
+  const hintTexts = results.isUnsearchable
+    ? UNSEARCHABLE_HINTS
+    : [...extraHints, ...wordHints, ...GENERAL_HINTS];
+  const hints = hintTexts.map(hint => fitText(hint, MAX_NOTE_WEIGHT, part => `- ${escapeText(part)}`));
   const lines = [heading || '### No results', ...shownNotes, 'You can:', ...hints];
   return message(
     container(BLUE, [
