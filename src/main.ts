@@ -115,7 +115,8 @@ async function serve(config: Config, log: Log, { isNew }: { readonly isNew: bool
       onFatal: exitWith,
     });
     if (paperboy) {
-      await playground?.open({ next: paperboy.nextDueAt, catchUp: paperboy.catchUp }, () => stopping.abort());
+      const { nextDueAt, catchUp } = paperboy;
+      await playground?.open({ next: nextDueAt, catchUp, signal: stopping.signal }, () => stopping.abort());
     }
     await untilAborted(stopping.signal);
     await paperboy?.stop();

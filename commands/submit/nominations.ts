@@ -5,7 +5,7 @@ import type { Submission, SubmissionDecision } from '../../src/core/submission/s
 import { canReopen, decideSubmission, reopenSubmission } from '../../src/usecases/decide-submission.ts';
 import { trustedNotice } from '../../src/views/notice/notice.ts';
 import { decisionNotice, reopenedLines } from '../../src/views/submission/acceptance.ts';
-import { nominationMessage } from '../../src/views/submission/nomination.ts';
+import { deletedNomination, nominationMessage } from '../../src/views/submission/nomination.ts';
 import { LINE_FIELD, nominationForm } from '../../src/views/submission/nomination-form.ts';
 import { memberMention } from '../../src/views/format/shared-by.ts';
 import { paperById } from '../paper/resolve.ts';
@@ -83,7 +83,13 @@ async function decide(
   const decision = { guildId: guildOf(caller), paper, by: caller, state, line };
   const result = await decideSubmission(decision, { unitOfWork, stores: app, index, now });
   if (result.kind === 'notCurator') throw new UserError(NOT_A_CURATOR);
-  if (result.kind === 'gone') throw new UserError(GONE);
+  if (result.kind === 'gone')
+    return {
+      kind: 'update',
+      isForEveryone: true,
+      body: deletedNomination(paper),
+      followUp: trustedNotice(GONE),
+    };
   const { submission, isNew, drafts } = result;
   // The drafts of the desk are chosen again.
   if (isNew) manualRun.reschedule();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { acceptWithLine, openNominationForm, undoDecision } from '../../commands/submit/nominations.ts';
 import type { Caller } from '../../src/command.ts';
 import { DAY_MS } from '../../src/core/time/duration.ts';
+import { trustedNotice } from '../../src/views/notice/notice.ts';
 import { customIdsOf, textsOf } from '../views/message-parts.ts';
 import { componentUse, modalSubmit } from './invocation.ts';
 import { GUILD, MEMBER, CURATOR, ROLE_CURATOR, openDesk, idsOf } from './submission-calls.ts';
@@ -111,9 +112,9 @@ describe('a nomination', () => {
     await submitAs(MEMBER);
     const accept = `v1|nomination|accept|${paper.id}`;
     await expect(press(accept, MEMBER)).rejects.toThrow('for curators');
-    await expect(press(accept, { ...CURATOR, guildId: '1000000000000000002' })).rejects.toThrow(
-      'no longer nominated',
-    );
+    expect(await press(accept, { ...CURATOR, guildId: '1000000000000000002' })).toMatchObject({
+      followUp: trustedNotice('This paper is no longer nominated here.'),
+    });
     await expect(press('v1|nomination|accept|999', CURATOR)).rejects.toThrow('no longer here');
     await expect(press(`v1|nomination|burn|${paper.id}`, CURATOR)).rejects.toThrow('no such decision');
     const form = componentUse(`v1|nomination-line|${paper.id}`, MEMBER);
@@ -122,4 +123,15 @@ describe('a nomination', () => {
     await expect(acceptWithLine.run(submitted, app)).rejects.toThrow('for curators');
     expect(await app.submissions.get(GUILD, paper.id)).toMatchObject({ state: 'nominated' });
   });
+});
+
+it('the card of a nomination that was deleted with all data of its member is closed by a press of a curator', async () => {
+  const { app, paper, press, submitAs } = await openDesk();
+  await submitAs(MEMBER);
+  await app.personalData.delete(MEMBER.userId ?? '', app.clock.now());
+  await expect(press(`v1|nomination|accept|${paper.id}`, MEMBER)).rejects.toThrow('for curators');
+  const reply = await press(`v1|nomination|accept|${paper.id}`, CURATOR);
+  expect(reply).toMatchObject({ kind: 'update', isForEveryone: true });
+  expect(textsOf(reply.body).join('\n')).toMatch(/No longer nominated\.$/);
+  expect(customIdsOf(reply.body)).toEqual([`v1|open|${paper.id}`]);
 });

@@ -9,6 +9,8 @@ export interface Agenda {
   next(): Promise<number | undefined>;
   /** Makes the app do the work that is due; resolves when it is done. */
   catchUp(): Promise<void>;
+  /** Aborted when the app stops: from then on it does no work. */
+  readonly signal?: AbortSignal;
 }
 
 /** Moves the playground's time, stopping at all planned work on the way so that the app does it. */
@@ -46,18 +48,29 @@ export function createTimeTravel(
     notify();
   };
 
+  const isStopping = (): boolean => agenda()?.signal?.aborted === true;
+
+  /** Keeps the clock from passing work that a stopping app does not do any more: it is done after the next start. */
+  const assertRunning = (): void => {
+    if (isStopping())
+      throw new UserActionError('The playground is stopping. Move the clock again after the next start.');
+  };
+
   /** Moves the clock, stopping at all planned work on the way. */
   const goTo = async (target: number): Promise<void> => {
     for (let stops = 0; stops < MAX_STOPS; stops += 1) {
       const due = await agenda()?.next();
       if (due === undefined || due > target) break;
+      assertRunning();
       clock.moveTo(Math.max(due, clock.now()));
       await saveTime();
       await agenda()?.catchUp();
+      assertRunning();
       // Work that is still due cannot be done now. It hides later work, so no more stops are known.
       if ((await agenda()?.next()) === due) break;
       await refresh();
     }
+    assertRunning();
     if (clock.now() < target) clock.moveTo(target);
     await saveTime();
     await agenda()?.catchUp();
@@ -79,10 +92,14 @@ export function createTimeTravel(
       notify();
       try {
         await moveTo(to);
+      } catch (error) {
+        // Of a database that was closed, for example.
+        assertRunning();
+        throw error;
       } finally {
         isMoving = false;
         notify();
-        await refresh();
+        if (!isStopping()) await refresh();
       }
     },
     refresh,

@@ -61,6 +61,20 @@ export function nominationMessage(
   );
 }
 
+/** Returns the message of a nomination that is deleted, such as with all data of the member: a card without buttons to decide it. */
+export function deletedNomination(paper: Paper): MessageBody {
+  return message(
+    container(BLUE, [
+      textDisplay('### Nominated paper'),
+      separator(),
+      textDisplay(entryMarkdown(paper, { number: '', summaryWeight: MAX_SUMMARY_WEIGHT }, MAX_ENTRY_WEIGHT)),
+      separator(),
+      textDisplay('No longer nominated.'),
+      row(button(customId('open', paper.id), { label: 'Show details' })),
+    ]),
+  );
+}
+
 /** Returns what became of a submission, as one line of markdown. */
 export function stateMarkdown({ state, day, decidedBy }: Submission): string {
   const by = decidedBy === null ? '' : ` by ${memberMention(decidedBy)}`;

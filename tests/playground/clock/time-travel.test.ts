@@ -57,6 +57,24 @@ describe('moving the time', () => {
     expect(travel.view().isMoving).toBe(false);
   });
 
+  it('stops where an app stops, and leaves the work of later times to its next start', async () => {
+    const clock = createMovableClock(createManualClock(NOON));
+    const stopping = new AbortController();
+    const agenda: Agenda = {
+      signal: stopping.signal,
+      next: async () => NOON + HOUR,
+      async catchUp() {
+        stopping.abort();
+        throw new Error('the database is closed');
+      },
+    };
+    const travel = createTimeTravel(clock, () => agenda);
+    await expect(travel.move('day')).rejects.toThrow('The playground is stopping');
+    expect(clock.now()).toBe(NOON + HOUR);
+    await expect(travel.move('day')).rejects.toThrow('The playground is stopping');
+    expect(clock.now()).toBe(NOON + HOUR);
+  });
+
   it('does not wait for work that cannot be done', async () => {
     const clock = createMovableClock(createManualClock(NOON));
     let asked = 0;
