@@ -1,17 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays } from './calendar.ts';
-import { findMonth } from './months.ts';
+import { findMonth, MONTH_NAME } from './months.ts';
 import { isFullDate } from './partial-date.ts';
 import { WEEKDAY_NAMES } from './weekdays.ts';
 
 const WEEKDAY = String.raw`(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?`;
-const MONTH = String.raw`[a-z]{3,9}`;
 
 const DAYS_AGO = /^(\d{1,4}) days? ago$/;
 const WEEKDAY_ALONE = new RegExp(`^(last |this )?(${WEEKDAY})$`);
 const LEADING_WEEKDAY = new RegExp(String.raw`^${WEEKDAY}\.?,? `);
-const DAY_FIRST = new RegExp(String.raw`^(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)? (${MONTH})\.?,?(?: (\d{4}))?$`);
-const MONTH_FIRST = new RegExp(String.raw`^(${MONTH})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$`);
+const DAY_FIRST = new RegExp(
+  String.raw`^(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)? (${MONTH_NAME})\.?,?(?: (\d{4}))?$`,
+);
+const MONTH_FIRST = new RegExp(String.raw`^(${MONTH_NAME})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$`);
 /** As in many countries; with slashes, the month may come first. */
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 

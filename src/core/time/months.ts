@@ -3,6 +3,10 @@ export const MONTH_ABBREVIATIONS: readonly string[] = 'Jan Feb Mar Apr May Jun J
   ' ',
 );
 
+/** Matches the name of a month in lower case, in full or abbreviated, as the source of a regular expression. */
+export const MONTH_NAME =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+
 const NAMED_MONTH = new RegExp(`(?<!\\p{L})(?:${MONTH_ABBREVIATIONS.join('|')})`, 'iu');
 
 /** Returns the first month (1–12) that a text names in English, in full or abbreviated; `undefined` if there is none. */

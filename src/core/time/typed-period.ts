@@ -1,6 +1,6 @@
 import { addDays } from './calendar.ts';
 import { dayOfWords } from './day-of-words.ts';
-import { findMonth } from './months.ts';
+import { findMonth, MONTH_NAME } from './months.ts';
 import { isPartialDate } from './partial-date.ts';
 import {
   firstDay,
@@ -52,8 +52,6 @@ function latestWeek(week: string, today: string): Period | undefined {
     .find(period => period !== undefined && period.first <= today);
 }
 
-const MONTH_NAME =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const MONTH_AND_YEAR = new RegExp(`^(?:(\\d{4}) )?(${MONTH_NAME})\\.?(?:,? (\\d{4}))?$`);
 
 function monthOfWords(words: string, today: string): string | undefined {

@@ -40,6 +40,8 @@ describe('a day in words', () => {
     '30 feb',
     '31.11.2026',
     '27 foo',
+    '27 marble',
+    '27 marble',
     '32 nov',
     '11/27/2026',
     '2026-11-27',

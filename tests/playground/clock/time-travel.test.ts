@@ -69,9 +69,9 @@ describe('moving the time', () => {
       },
     };
     const travel = createTimeTravel(clock, () => agenda);
-    await expect(travel.move('day')).rejects.toThrow('The playground is stopping');
+    await travel.move('day');
     expect(clock.now()).toBe(NOON + HOUR);
-    await expect(travel.move('day')).rejects.toThrow('The playground is stopping');
+    await travel.move('day');
     expect(clock.now()).toBe(NOON + HOUR);
   });
 
