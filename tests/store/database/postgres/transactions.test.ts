@@ -21,6 +21,13 @@ async function openTwice() {
   return [first, await openTestPostgres(first.url)] as const;
 }
 
+/** Opens connections to a new database, which may be dropped before they have closed. */
+async function openPool(): Promise<Pool> {
+  const pool = new Pool({ connectionString: await createPostgres() });
+  pool.on('error', () => undefined);
+  return pool;
+}
+
 const range = (count: number) => [...Array(count).keys()];
 
 describe.skipIf(!hasPostgres)(`transactions of several processes${POSTGRES_SKIP}`, () => {
@@ -144,7 +151,7 @@ describe.skipIf(!hasPostgres)(`a commit whose answer is lost${POSTGRES_SKIP}`, (
   });
 
   it('needs no question if nothing was written', async () => {
-    const pool = new Pool({ connectionString: await createPostgres() });
+    const pool = await openPool();
     const connection: Connection = { client: await pool.connect(), isBroken: false };
     await runQuery(connection, CompiledQuery.raw('begin'));
     await expect(commit(breakingAt(connection, 'before'), failIfAsked)).resolves.toBeUndefined();
@@ -155,7 +162,7 @@ describe.skipIf(!hasPostgres)(`a commit whose answer is lost${POSTGRES_SKIP}`, (
 
 /** Begins a transaction with one row, and returns its connection and what the commit asks with. */
 async function openTransaction(table: string) {
-  const pool = new Pool({ connectionString: await createPostgres() });
+  const pool = await openPool();
   await pool.query(`CREATE TABLE ${table} (id int)`);
   const connection: Connection = { client: await pool.connect(), isBroken: false };
   connection.client.on('error', () => undefined);
