@@ -1,5 +1,5 @@
 import type { PaperFields } from '../core/paper/paper.ts';
-import type { PersonName } from '../core/paper/person-name.ts';
+import { initialsOf, type PersonName } from '../core/paper/person-name.ts';
 import { readableText } from '../core/text/latex/readable-text.ts';
 import { bibtex } from './bibtex.ts';
 import { assignKeys, keyParts } from './citation-keys.ts';
@@ -88,17 +88,9 @@ function apaAuthors({ authors, unnamedAuthors }: Reference): string {
 /** Formats `van der Lamp, L. J.`, with a suffix at the end. */
 function apaName(name: PersonName): string {
   if (name.kind === 'literal') return readableText(name.name);
-  const initials = readableText(name.given)
-    .split(/\s+/)
-    .map(word => word.split('-').map(initial).filter(Boolean).join('-'))
+  return [readableText(name.family), initialsOf(readableText(name.given)), name.suffix]
     .filter(Boolean)
-    .join(' ');
-  return [readableText(name.family), initials, name.suffix].filter(Boolean).join(', ');
-}
-
-function initial(word: string): string {
-  const [letter] = /[\p{L}\p{N}]\p{M}*/u.exec(word) ?? [];
-  return letter === undefined ? '' : `${letter.toUpperCase()}.`;
+    .join(', ');
 }
 
 function withStop(text: string): string {

@@ -63,6 +63,20 @@ export function fullName(name: PersonName): string {
   return [name.given, name.family, name.suffix].filter(part => part !== '').join(' ');
 }
 
+/** Returns the initials of given names: `J.-P. A.`. */
+export function initialsOf(given: string): string {
+  return given
+    .split(/\s+/)
+    .map(word => word.split('-').map(initialOf).filter(Boolean).join('-'))
+    .filter(Boolean)
+    .join(' ');
+}
+
+function initialOf(word: string): string {
+  const [letter] = /[\p{L}\p{N}]\p{M}*/u.exec(word) ?? [];
+  return letter === undefined ? '' : `${letter.toUpperCase()}.`;
+}
+
 /** Most names: a library of thousands of papers has ten times as many. */
 function parseWithoutComma(name: string): PersonName | undefined {
   if (name === '') return undefined;

@@ -96,7 +96,12 @@ export function sharedHeading({ list, papers, offset }: SearchResults): string {
 function headingOf({ queryText, corrections }: SearchResults['list']): string {
   const corrected = new Map(corrections.map(({ from, to }) => [from, to]));
   const query = queryText.replaceAll(/[\p{L}\p{N}]+/gu, word => corrected.get(word.toLowerCase()) ?? word);
-  return query.startsWith('“') ? `Papers for ${query}` : `Papers ${query}`;
+  return isForWords(query) ? `Papers for ${query}` : `Papers ${query}`;
+}
+
+/** Returns whether a described request has words; else it has filters alone. */
+function isForWords(queryText: string): boolean {
+  return queryText.startsWith('“');
 }
 
 const WORD_HINT = 'use fewer words, or synonyms';
@@ -115,12 +120,12 @@ const UNSEARCHABLE_HINTS = [
 function noResults(results: SearchResults): MessageBody {
   const { list, extraHints = [], buttons = [], progress } = results;
   const yet = progress ? ' yet' : '';
-  const hasWords = list.queryText.startsWith('“');
-  const nothing = hasWords ? `No results${yet} for` : `No papers${yet}`;
+  const isOfWords = isForWords(list.queryText);
+  const nothing = isOfWords ? `No results${yet} for` : `No papers${yet}`;
   const heading = fitText(list.queryText, MAX_QUERY_WEIGHT, part => `### ${nothing} ${escapeText(part)}`);
   const notes = results.isUnsearchable ? [FOUND_BY_WORDS] : allNotes(results);
   const shownNotes = notes.map(note => fitText(note, MAX_NOTE_WEIGHT, escapeText));
-  const wordHints = hasWords ? [WORD_HINT] : [];
+  const wordHints = isOfWords ? [WORD_HINT] : [];
   const hintTexts = results.isUnsearchable
     ? UNSEARCHABLE_HINTS
     : [...extraHints, ...wordHints, ...GENERAL_HINTS];

@@ -1,4 +1,5 @@
 import type { Paper } from '../../core/paper/paper.ts';
+import { fullName, initialsOf, parseName } from '../../core/paper/person-name.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { count } from '../format/count.ts';
 import { fitText } from '../format/fit-text.ts';
@@ -30,18 +31,12 @@ export function fitAuthorLine(paper: Authors, limit: number, render: (text: stri
   return name === '' ? fitText(count(total, 'author'), limit, render) : name + others;
 }
 
-const NAME_SUFFIX = /^(?:jr|sr|i{2,3}|iv)\.?$/i;
-
 /** Returns a name with initials for its given names, so that its family name is not cut: `J.-P. van Dam`. */
 function withInitials(name: string): string {
-  const words = name.split(' ');
-  const last = words.length - (NAME_SUFFIX.test(words.at(-1) ?? '') ? 2 : 1);
-  return words.map((word, at) => (at < last ? initialsOf(word) : word)).join(' ');
-}
-
-/** Particles such as `van` stay, as do words of other scripts. */
-function initialsOf(word: string): string {
-  return word.replaceAll(/(\p{Lu})[\p{Ll}\p{M}'’]+/gu, '$1.');
+  const person = parseName(name);
+  // Other scripts have no initials.
+  if (person?.kind !== 'person' || !/^\p{Lu}/u.test(person.given)) return name;
+  return fullName({ ...person, given: initialsOf(person.given) });
 }
 
 interface KnownAuthors {

@@ -30,47 +30,52 @@ export function nominationMessage(
   const marks = nonce === undefined ? [] : [nonce];
   const line = quotedLine(submission.line);
   const added = quotedLine(submission.curatorLine);
-  const details = button(customId('open', paper.id), { label: 'Show details' });
-  return message(
-    container(BLUE, [
-      textDisplay(
-        [
-          '### Nominated paper',
-          `${memberMention(submission.submittedBy)} nominates this paper for the list of the day.${line === '' ? '' : ` ${line}`}`,
-        ].join('\n'),
-      ),
-      separator(),
-      textDisplay(entryMarkdown(paper, { number: '', summaryWeight: MAX_SUMMARY_WEIGHT }, MAX_ENTRY_WEIGHT)),
-      separator(),
-      textDisplay(
-        [
-          stateMarkdown(submission),
-          ...(added === '' ? [] : [`Posted with the line of a curator: ${added}`]),
-          ...(posted === undefined ? [] : [posted]),
-        ].join('\n'),
-      ),
-      submission.state === 'nominated'
-        ? row(
-            button(customId('nomination', 'accept', paper.id, ...marks), { label: 'Accept' }),
-            button(customId('nomination-line', paper.id), { label: 'Accept with a line' }),
-            button(customId('nomination', 'decline', paper.id), { label: 'Decline' }),
-            details,
-          )
-        : row(details),
-    ]),
-  );
+  const nominator = `${memberMention(submission.submittedBy)} nominates this paper for the list of the day.`;
+  const buttons =
+    submission.state === 'nominated'
+      ? [
+          button(customId('nomination', 'accept', paper.id, ...marks), { label: 'Accept' }),
+          button(customId('nomination-line', paper.id), { label: 'Accept with a line' }),
+          button(customId('nomination', 'decline', paper.id), { label: 'Decline' }),
+        ]
+      : [];
+  return nominationCard(paper, {
+    head: [line === '' ? nominator : `${nominator} ${line}`],
+    foot: [
+      stateMarkdown(submission),
+      ...(added === '' ? [] : [`Posted with the line of a curator: ${added}`]),
+      ...(posted === undefined ? [] : [posted]),
+    ],
+    buttons,
+  });
 }
 
 /** Returns the message of a nomination that is deleted, such as with all data of the member: a card without buttons to decide it. */
 export function deletedNomination(paper: Paper): MessageBody {
+  return nominationCard(paper, { head: [], foot: ['No longer nominated.'], buttons: [] });
+}
+
+function nominationCard(
+  paper: Paper,
+  {
+    head,
+    foot,
+    buttons,
+  }: {
+    readonly head: readonly string[];
+    readonly foot: readonly string[];
+    /** Those in front of the one that shows the paper. */
+    readonly buttons: Parameters<typeof row>;
+  },
+): MessageBody {
   return message(
     container(BLUE, [
-      textDisplay('### Nominated paper'),
+      textDisplay(['### Nominated paper', ...head].join('\n')),
       separator(),
       textDisplay(entryMarkdown(paper, { number: '', summaryWeight: MAX_SUMMARY_WEIGHT }, MAX_ENTRY_WEIGHT)),
       separator(),
-      textDisplay('No longer nominated.'),
-      row(button(customId('open', paper.id), { label: 'Show details' })),
+      textDisplay(foot.join('\n')),
+      row(...buttons, button(customId('open', paper.id), { label: 'Show details' })),
     ]),
   );
 }

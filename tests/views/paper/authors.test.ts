@@ -48,6 +48,14 @@ it.each([
   expect(fitAuthorLine(authors, 100, plain)).toBe(name + others);
 });
 
+it.each(['Gemini Multimodal Research Team', '欧阳 修的很长很长的名字很长很长的名字'])(
+  'gives no initials for %s',
+  name => {
+    const line = fitAuthorLine({ authors: [name], authorCount: 11 }, 40, plain);
+    expect(line).toMatch(new RegExp(`^${name.slice(0, 2)}.* and 10 others$`));
+  },
+);
+
 describe('the number of further authors', () => {
   const paper = { authors: ['Rhea Longname-Verylongname', 'B', 'C', 'D'], authorCount: 1234 };
 
