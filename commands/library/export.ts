@@ -6,11 +6,12 @@ import { isReadingStatus } from '../../src/core/library/library-item.ts';
 import { MAX_MESSAGE_FILES } from '../../src/core/message/discord-limits.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { parseFilter } from '../../src/core/paper/paper-filter.ts';
-import { addDays, startOfDay } from '../../src/core/time/calendar.ts';
+import { addDays, localDate, startOfDay } from '../../src/core/time/calendar.ts';
 import { firstDay, lastDay } from '../../src/core/time/periods.ts';
 import { exportLibrary } from '../../src/usecases/export-library.ts';
 import { count } from '../../src/views/format/count.ts';
 import { exportNotice } from '../../src/views/library/export-notice.ts';
+import { readDateOptions, dateOption } from '../date-options.ts';
 import { numberedFiles } from '../numbered-files.ts';
 import { searchProblemText } from '../search/options.ts';
 import { statusFilterOption } from './list.ts';
@@ -36,18 +37,8 @@ export const exportSaved: LibrarySubcommand = {
       },
       tagOption,
       statusFilterOption,
-      {
-        type: Text,
-        name: 'from',
-        description: 'Only papers that you saved on this date or later: 2024, 2024-03 or 2024-03-26',
-        max_length: 20,
-      },
-      {
-        type: Text,
-        name: 'to',
-        description: 'Only papers that you saved on this date or earlier: 2024, 2024-03 or 2024-03-26',
-        max_length: 20,
-      },
+      dateOption('from', 'Only papers that you saved then or later: 2024, 2024-03, 2024-03-26 or last month'),
+      dateOption('to', 'Only papers that you saved then or earlier: 2024, 2024-03, 2024-03-26 or yesterday'),
     ],
   },
 
@@ -80,12 +71,15 @@ function formatOf(options: Options): BibliographyFormat {
 }
 
 /** Returns which saved papers the options mean. Days are those of the caller's time zone, which is returned if it counts. */
-async function filterOf({ userId, options }: Invocation, app: Pick<App, 'library' | 'userSettings'>) {
-  const parsed = parseFilter({ from: options.string('from'), to: options.string('to') });
+async function filterOf(
+  { userId, options }: Invocation,
+  app: Pick<App, 'library' | 'userSettings' | 'clock'>,
+) {
+  const zone = (await app.userSettings.get(userId)).timezone ?? 'UTC';
+  const parsed = parseFilter(readDateOptions(options, localDate(app.clock.now(), zone)));
   if ('problem' in parsed) throw new UserError(searchProblemText(parsed.problem));
   const { from, to } = parsed.filter;
   const isDated = from !== undefined || to !== undefined;
-  const zone = (await app.userSettings.get(userId)).timezone ?? 'UTC';
   const status = options.string('status') ?? '';
   return {
     filter: {

@@ -3,6 +3,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { EVERYWHERE } from '../contexts.ts';
+import { dateOption } from '../date-options.ts';
 import { authorOption, categoryOption, minVotesOption, organizationOption } from '../paper-filters.ts';
 
 const { String: Text } = ApplicationCommandOptionType;
@@ -22,18 +23,8 @@ export const searchDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody =
     authorOption('Only papers of this author, by full name or surname'),
     organizationOption,
     categoryOption,
-    {
-      type: Text,
-      name: 'from',
-      description: 'Published then or later: 2024, 2024-05 or 2024-05-01',
-      max_length: 10,
-    },
-    {
-      type: Text,
-      name: 'to',
-      description: 'Published then or earlier: 2024, 2024-05 or 2024-05-01',
-      max_length: 10,
-    },
+    dateOption('from', 'Published then or later: 2024, 2024-05, 2024-05-01 or last month'),
+    dateOption('to', 'Published then or earlier: 2024, 2024-05, 2024-05-01 or yesterday'),
     minVotesOption('Only papers with at least so many upvotes'),
     {
       type: Text,

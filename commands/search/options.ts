@@ -14,6 +14,7 @@ import {
   type SearchRequest,
 } from '../../src/core/search/search-request.ts';
 import { fitPlain } from '../../src/views/format/fit-text.ts';
+import { readDateOptions } from '../date-options.ts';
 
 /** The part of a query or a name that a heading repeats, UTF-16 code units. */
 const MAX_SHOWN_LENGTH = 120;
@@ -21,15 +22,14 @@ const MAX_SHOWN_LENGTH = 120;
 /** Between alternatives; see `ResultList.queryText`. */
 const SEPARATOR = ' OR ';
 
-/** Reads the options of `/search`. Throws `UserError` for the first one that is invalid. */
-export function parseSearchOptions(options: Options): SearchRequest {
+/** Reads the options of `/search`, typed on the day `today`. Throws `UserError` for the first one that is invalid. */
+export function parseSearchOptions(options: Options, today: string): SearchRequest {
   return requestOf({
     query: options.string('query'),
     author: options.string('author'),
     organization: options.string('organization'),
     category: options.string('category'),
-    from: options.string('from'),
-    to: options.string('to'),
+    ...readDateOptions(options, today),
     minVotes: options.integer('min_votes')?.toString(),
     sort: SEARCH_ORDERS.find(order => order === options.string('sort')),
   });
@@ -105,7 +105,7 @@ export function searchProblemText(problem: SearchProblem): string {
   if (problem.wrong === 'category')
     return `“${problem.text}” is not an arXiv category. Write one such as cs.LG, stat.ML or hep-th.`;
   if (problem.wrong === 'date')
-    return `“${problem.text}” in ${problem.name} is not a date. Write a year, a month or a day: 2024, 2024-05 or 2024-05-01.`;
+    return `“${problem.text}” in ${problem.name} is not a date. Write a year, a month or a day: 2024, 2024-05 or 2024-05-01. The option also takes words, such as last month.`;
   if (problem.wrong === 'order')
     return `from (${problem.from}) is later than to (${problem.to}), so no paper can fit. Swap the two.`;
   if (problem.wrong === 'votes')

@@ -1,4 +1,5 @@
 import type { Command } from '../../src/command.ts';
+import { localDate } from '../../src/core/time/calendar.ts';
 import { plainRequest } from '../../src/core/search/search-request.ts';
 import { cardReply, type CardNeeds } from '../paper/card-reply.ts';
 import { resolveReference } from '../paper/resolve.ts';
@@ -19,7 +20,9 @@ export const search: Command<Needs> = {
     const referenced = await resolveReference(query, invocation, app);
     if (referenced) return cardReply(referenced, invocation, app);
     const named = await paperNamed(query, invocation.options, app);
-    const request = named ? plainRequest(query) : parseSearchOptions(invocation.options);
+    const request = named
+      ? plainRequest(query)
+      : parseSearchOptions(invocation.options, localDate(app.clock.now(), 'UTC'));
     if (request.sort === 'upvotes') return upvotedReply(invocation, request, app);
     const found = await findResults(request, app);
     const paper = named ?? (await paperOfHead(request, found, app));

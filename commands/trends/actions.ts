@@ -65,7 +65,7 @@ async function requestedChart(
     throw new UserError('The buttons of a chart work for a day. Run `/trends` again.');
   if (list.userId !== userId)
     throw new UserError('This is the chart of another member. Run `/trends` for your own.');
-  const range = parseTrendRange(dateOf(from), dateOf(to));
+  const range = parseTrendRange({ from: dateOf(from), to: dateOf(to) });
   const shown = { listId, ...range, theme: CHART_THEMES.find(each => each === theme) ?? 'dark' };
   return { ...(await drawTopics(parseTopics(list.queryText), { range, theme: shown.theme }, app)), shown };
 }

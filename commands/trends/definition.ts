@@ -3,6 +3,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { EVERYWHERE } from '../contexts.ts';
+import { dateOption } from '../date-options.ts';
 
 const { String: Text } = ApplicationCommandOptionType;
 
@@ -21,13 +22,8 @@ export const trendsDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody =
       description: 'Up to five searches, with commas between them (the terms that rise now if left out)',
       max_length: MAX_WORDS_LENGTH,
     },
-    {
-      type: Text,
-      name: 'from',
-      description: 'From this year or month on: 2024 or 2024-05 (two years back if left out)',
-      max_length: 10,
-    },
-    { type: Text, name: 'to', description: 'Up to this year or month: 2024 or 2024-05', max_length: 10 },
+    dateOption('from', 'From this year or month on: 2024, 2024-05 or last year (two years back if left out)'),
+    dateOption('to', 'Up to this year or month: 2024, 2024-05 or last month'),
     {
       type: Text,
       name: 'theme',

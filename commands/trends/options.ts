@@ -1,6 +1,8 @@
-import { parseFilter } from '../../src/core/paper/paper-filter.ts';
+import type { Options } from '../../src/command.ts';
+import { parseFilter, type FilterOptions } from '../../src/core/paper/paper-filter.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import type { Topic, TrendRange } from '../../src/usecases/topic-trends.ts';
+import { readDateOptions } from '../date-options.ts';
 import { requestOf, searchProblemText } from '../search/options.ts';
 
 /** Lines that are told apart in one picture. */
@@ -25,9 +27,14 @@ export function parseTopics(words: string): Topic[] {
   return distinct.map(name => ({ name, request: requestOf({ query: name }) }));
 }
 
-/** Reads the options `from` and `to`. Throws `UserError` if one is no date. */
-export function parseTrendRange(from: string | undefined, to: string | undefined): TrendRange {
-  const parsed = parseFilter({ from, to });
+/** Reads the options `from` and `to`, typed on the day `today`. Throws `UserError` if one is no date. */
+export function readTrendRange(options: Options, today: string): TrendRange {
+  return parseTrendRange(readDateOptions(options, today));
+}
+
+/** Parses the dates of a range. Throws `UserError` if one is no date. */
+export function parseTrendRange(range: Pick<FilterOptions, 'from' | 'to'>): TrendRange {
+  const parsed = parseFilter(range);
   if ('problem' in parsed) throw new UserError(searchProblemText(parsed.problem));
   return { from: parsed.filter.from, to: parsed.filter.to };
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { processClock } from '../../src/process/clock.ts';
 import { runVerb } from '../support/run-verb.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { withPapers, RECORDS } from './searched-papers.ts';
@@ -51,6 +52,21 @@ describe('paperboy search and similar', () => {
   ])('reads filters in the query, and needs no words beside a filter: %j', async (args, ids) => {
     const { records } = await withPapers();
     expect((await records('search', ...args)).map(record => record.arxivId)).toEqual(ids);
+  });
+
+  it('takes dates in words', async () => {
+    const { folder } = await withPapers();
+    const clock = { ...processClock, now: () => Date.parse('2026-01-15T12:00:00Z') };
+    const args = ['search', 'pruning', '--from', 'last year', '--to', 'Last Month', '--json'];
+    const { stdout } = await runVerb(args, folder, {}, clock);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line).arxivId),
+    ).toEqual(['2501.00003']);
+    const { code, stderr } = await runVerb(['search', 'pruning from:yesterday'], folder, {}, clock);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('“yesterday” in from is not a date')]);
   });
 
   it('explains the scores', async () => {

@@ -38,6 +38,7 @@ export async function withPapers() {
   const run = (...args: string[]) => runVerb(args, folder);
   expect((await run('ingest', join(folder, 'papers.jsonl'))).stdout).toContain('4 added');
   return {
+    folder,
     run,
     /** Returns what a verb prints as JSON lines. */
     async records(...args: string[]) {

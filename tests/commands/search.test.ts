@@ -125,13 +125,28 @@ describe('/search', () => {
     [{ query: 'trams min_votes:many' }, /“many” in min_votes is not a number/],
     [{ query: 'trams from:2025', to: '2024' }, /from \(2025\) is later than to \(2024\)/],
     [{ query: 'trams', category: '!' }, /“!” is not an arXiv category/],
-    [{ query: 'trams', from: 'May' }, /“May” in from is not a date/],
+    [{ query: 'trams', from: 'soon' }, /“soon” in from is not a date/],
     [{ query: 'trams', to: '2024-13' }, /“2024-13” in to is not a date/],
     [{ query: 'trams', from: '2025', to: '2024' }, /from \(2025\) is later than to \(2024\)/],
   ])('refuses %j', async (options, words) => {
     const app = await openTrams();
     await expect(run(app, options)).rejects.toThrow(UserError);
     await expect(run(app, options)).rejects.toThrow(words);
+  });
+
+  it.each<[GivenOptions, string]>([
+    [{ from: 'yesterday' }, 'from 2026-11-20'],
+    [{ from: 'last year', to: 'May 2026' }, 'from 2025 to 2026-05'],
+  ])('takes dates in words: %j', async (dates, described) => {
+    const app = await openTestApp('2026-11-21T12:00:00Z');
+    await app.addPapers(
+      { title: 'Trams, part 1', publishedAt: '2024-12-31' },
+      { title: 'Trams, part 2', publishedAt: '2026-11-20' },
+      { title: 'Trams, part 3', publishedAt: '2026-05-31' },
+    );
+    const text = replyText(await run(app, { query: 'trams', ...dates }));
+    expect(text).toContain(`Papers for “trams” ${described}`);
+    expect(text.match(/Trams, part \d/g)).toHaveLength(1);
   });
 
   it('lists papers by an author, newest first, if no words are given', async () => {

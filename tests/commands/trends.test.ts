@@ -74,6 +74,13 @@ describe('/trends words', () => {
     ]);
   });
 
+  it('takes a range in words', async () => {
+    const app = await openApp();
+    await trends.run(invocation(undefined, { words: 'sparse', from: 'September', to: 'last month' }), app);
+    const [{ chart } = {}] = app.drawn;
+    expect(chart?.kind === 'timeline' ? chart.periods : []).toEqual(['2026-09-01', '2026-10-01']);
+  });
+
   it.each([
     [{ words: 'a1, b2, c3, d4, e5, f6' }, 'up to 5 searches'],
     [{ words: ', ;' }, 'Write searches with commas between them'],

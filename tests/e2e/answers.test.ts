@@ -78,7 +78,7 @@ describe('private answers of a running bot', () => {
 
   it.each([
     [{ from: '2025', to: '2024' }, /from \(2025\) is later than to \(2024\)/],
-    [{ from: 'May' }, /“May” in from is not a date/],
+    [{ from: 'soon' }, /“soon” in from is not a date/],
     [{ category: '!' }, /“!” is not an arXiv category/],
   ])('explains what is wrong with %j', async (options, words) => {
     expect(textOf(await runCommand(addMember(emulator), 'search', { query: 'mamba', ...options }))).toMatch(

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { MAX_ALTERNATIVES, parseSearchRequest, type SearchProblem } from '../../core/search/parse-request.ts';
 import { SEARCH_ORDERS, type SearchOrder, type SearchRequest } from '../../core/search/search-request.ts';
+import { parseDate } from '../../core/time/typed-date.ts';
 import { UsageError } from '../errors.ts';
 import { parseWholeNumber } from '../whole-number.ts';
 
@@ -49,8 +50,11 @@ export function addSearchFlags(command: Command): Command {
     .option('--author <name>', 'only papers of this author: a full name or a surname')
     .option('--organization <name>', 'only papers of this organization')
     .option('--category <category>', 'only papers of this arXiv category, such as cs.LG')
-    .option('--from <date>', 'published on or after it: YYYY, YYYY-MM or YYYY-MM-DD')
-    .option('--to <date>', 'published on or before it: YYYY, YYYY-MM or YYYY-MM-DD')
+    .option(
+      '--from <date>',
+      'published on or after it: 2024, 2024-05, 2024-05-01, or words such as "last month"',
+    )
+    .option('--to <date>', 'published on or before it')
     .option('--min-votes <n>', 'only papers with at least so many upvotes')
     .addOption(new Option('--sort <order>', 'what comes first (relevance)').choices(SEARCH_ORDERS))
     .option('--limit <n>', 'how many papers (10; with --batch 100)')
@@ -66,6 +70,7 @@ In one pair of shell quotes, QUERY can have operators: '"a phrase" -word -"a phr
 org:Google from:2024 to:2024-06 min_votes:10'. It can be left out where a filter is given. OR in capitals finds papers that
 fit one of several queries: '"state space" OR mamba -survey' finds those with the phrase, and those with mamba but not
 survey; an option such as --from applies to each.
+A QUERY that begins with a minus follows two of them: paperboy search -- "-survey mamba".
 The texts of a batch are plain words, without operators.`;
 
 /** The options of a single search, as they are written. */
@@ -80,8 +85,8 @@ const SINGLE_FLAGS = [
   ['explain', '--explain'],
 ] as const satisfies readonly (readonly [keyof SearchFlags, string])[];
 
-/** Parses the words and options of `search`. Throws `UsageError`. */
-export function parseSearchTask(words: readonly string[], flags: SearchFlags): SearchTask {
+/** Parses the words and options of `search`, typed on the day `today`. Throws `UsageError`. */
+export function parseSearchTask(words: readonly string[], flags: SearchFlags, today: string): SearchTask {
   const { batch, trec, json } = flags;
   const query = words.join(' ').trim();
   if (query !== '' && batch !== undefined)
@@ -94,7 +99,7 @@ export function parseSearchTask(words: readonly string[], flags: SearchFlags): S
     MAX_LIMIT,
   );
   if (batch === undefined) {
-    const request = parseRequest(query, flags);
+    const request = parseRequest(query, flags, today);
     return { query, request, limit, json: json === true, explain: flags.explain === true };
   }
   for (const [name, flag] of SINGLE_FLAGS) {
@@ -104,8 +109,9 @@ export function parseSearchTask(words: readonly string[], flags: SearchFlags): S
   return { batch, limit, trec: trec === true };
 }
 
-function parseRequest(query: string, flags: SearchFlags): SearchRequest {
-  const { author, organization, category, from, to, minVotes, sort } = flags;
+function parseRequest(query: string, flags: SearchFlags, today: string): SearchRequest {
+  const { author, organization, category, minVotes, sort } = flags;
+  const [from, to] = [flags.from, flags.to].map(text => text && (parseDate(text, today) ?? text));
   for (const [flag, name] of [
     ['--author', author],
     ['--organization', organization],
@@ -120,9 +126,9 @@ function problemMessage(problem: SearchProblem): string {
   if (problem.wrong === 'category')
     return `--category takes an arXiv category such as cs.LG, stat.ML or hep-th, not “${problem.text}”.`;
   if (problem.wrong === 'date')
-    return `--${problem.name} takes a year, a month or a day, such as 2024, 2024-05 or 2024-05-31, not “${problem.text}”.`;
+    return `“${problem.text}” in ${problem.name} is not a date. Write 2024, 2024-05 or 2024-05-31; --${problem.name} also takes words such as "last month".`;
   if (problem.wrong === 'order')
-    return `--from ${problem.from} is later than --to ${problem.to}: swap the two.`;
+    return `from (${problem.from}) is later than to (${problem.to}): swap the two.`;
   if (problem.wrong === 'votes') return `--min-votes takes a number such as 10, not “${problem.text}”.`;
   if (problem.wrong === 'excludedFilter')
     return `“${problem.text}”: a filter cannot be excluded, only words and phrases can.`;

@@ -3,6 +3,7 @@ import type { PaperId } from '../../core/paper/paper.ts';
 import { parseReference } from '../../core/paper/paper-reference.ts';
 import { isFiltered, type SearchRequest } from '../../core/search/search-request.ts';
 import type { SearchResult } from '../../core/search/search.ts';
+import { localDate } from '../../core/time/calendar.ts';
 import { toRecord } from '../../sources/file/paper-record.ts';
 import { findPaper } from '../../usecases/find-paper.ts';
 import { searchPapers } from '../../usecases/search-papers.ts';
@@ -18,7 +19,7 @@ import { addSearchFlags, parseSearchTask, type SearchFlags, type SingleSearch } 
 export function defineSearch(command: Command, context: CliContext): void {
   command.argument('[query...]', 'words to look for');
   addSearchFlags(command).action(async (words: readonly string[], flags: SearchFlags) => {
-    const task = parseSearchTask(words, flags);
+    const task = parseSearchTask(words, flags, localDate(context.clock.now(), 'UTC'));
     const { database } = await context.config();
     await withExistingStores(database, async ({ stores }) => {
       const corpus = await indexCorpus({ database, stores }, context);

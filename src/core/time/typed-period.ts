@@ -1,6 +1,4 @@
 import { addDays } from './calendar.ts';
-import { dayOfWords } from './day-of-words.ts';
-import { findMonth, MONTH_NAME } from './months.ts';
 import { isPartialDate } from './partial-date.ts';
 import {
   firstDay,
@@ -11,15 +9,16 @@ import {
   type Period,
   type PeriodRequest,
 } from './periods.ts';
+import { dateOfWords, latestMonth, typedWords } from './typed-date.ts';
 
 /**
  * Parses a typed date or its name in words. A date more precise than the kind selects the period that contains it, a
  * coarser one the newest period within it. `27 Nov`, `last friday`, `last week`, `week 46` and `May` mean the latest such
- * date that has begun; see `dayOfWords`. Returns `undefined` if the text is not a date.
+ * date that has begun; see `parseDate`. Returns `undefined` if the text is not a date.
  */
 export function parsePeriod(kind: ListKind, text: string, today: string): PeriodRequest | undefined {
-  const words = text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
-  const typed = dateOfWords(kind, words, today) ?? words.toUpperCase();
+  const words = typedWords(text);
+  const typed = dateOrWeekOfWords(kind, words, today) ?? words.toUpperCase();
   const period = periodByName(kind, typed) ?? periodOf(kind, typed);
   if (period) return { kind: 'period', period };
   if (!isPartialDate(typed) || typed.length === 10) return undefined;
@@ -27,9 +26,9 @@ export function parsePeriod(kind: ListKind, text: string, today: string): Period
 }
 
 /** Returns the date, or the name of the week, that words mean; `undefined` for other texts. */
-function dateOfWords(kind: ListKind, words: string, today: string): string | undefined {
-  const dayOrMonth = dayOfWords(words, today) ?? monthOfWords(words, today);
-  if (dayOrMonth !== undefined) return dayOrMonth;
+function dateOrWeekOfWords(kind: ListKind, words: string, today: string): string | undefined {
+  const date = dateOfWords(words, today);
+  if (date !== undefined) return date;
   if (kind === 'weekly') return weekOfWords(words, today);
   // A number alone is a month in a list of months, as it is a week in a list of weeks.
   const number = kind === 'monthly' ? /^\d{1,2}$/.exec(words)?.[0] : undefined;
@@ -50,26 +49,4 @@ function latestWeek(week: string, today: string): Period | undefined {
   return years
     .map(year => periodByName('weekly', `${year}-W${week}`))
     .find(period => period !== undefined && period.first <= today);
-}
-
-const MONTH_AND_YEAR = new RegExp(`^(?:(\\d{4}) )?(${MONTH_NAME})\\.?(?:,? (\\d{4}))?$`);
-
-function monthOfWords(words: string, today: string): string | undefined {
-  if (words === 'this month') return today.slice(0, 7);
-  if (words === 'last month') return addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
-  const [, before, name, after] = MONTH_AND_YEAR.exec(words) ?? [];
-  const month = name === undefined ? undefined : findMonth(name);
-  const year = before ?? after;
-  if (month === undefined) return undefined;
-  return year === undefined ? latestMonth(month, today) : `${year}-${twoDigits(month)}`;
-}
-
-/** Returns the latest such month (1–12) that has begun. */
-function latestMonth(month: number, today: string): string {
-  const year = Number(today.slice(0, 4)) - (month > Number(today.slice(5, 7)) ? 1 : 0);
-  return `${String(year).padStart(4, '0')}-${twoDigits(month)}`;
-}
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
 }

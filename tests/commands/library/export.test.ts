@@ -22,8 +22,8 @@ const contentOf = (reply: PlainReply) => (reply.files ?? []).map(({ content }) =
 const titlesIn = (reply: PlainReply) => [...contentOf(reply).matchAll(/Lamp \d+/g)].map(String);
 
 /** An app in which the reader saved three papers on three days, and another member a fourth. */
-async function openLibrary() {
-  const app = await openTestApp();
+async function openLibrary(now?: string) {
+  const app = await openTestApp(now);
   await app.addPapers(
     { title: 'Lamp 1', arxivId: '2401.00001' },
     { title: 'Lamp 2', arxivId: '2401.00002' },
@@ -73,6 +73,15 @@ describe('/library export', () => {
     // In Auckland the first was saved on 2 March, at one in the morning.
     expect(titlesIn(reply)).toEqual(['Lamp 1']);
     expect(replyText(reply)).toContain('Pacific/Auckland');
+  });
+
+  it('takes days in words, as they are called in the time zone of the caller', async () => {
+    const app = await openLibrary('2026-03-02T12:30:00Z');
+    const reply = await exported(app, { format: 'ris', from: 'today' });
+    expect(titlesIn(reply)).toEqual(['Lamp 3', 'Lamp 2']);
+    await app.userSettings.change(READER, { timezone: 'Pacific/Auckland' });
+    // There, the second was saved on 3 March, which is today.
+    expect(titlesIn(await exported(app, { format: 'ris', to: 'yesterday' }))).toEqual(['Lamp 1']);
   });
 
   it('sends several numbered files if one would be too large, each of them complete', async () => {
