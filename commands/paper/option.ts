@@ -7,6 +7,7 @@ import type { App, Invocation } from '../../src/command.ts';
 import { readableText } from '../../src/core/text/latex/readable-text.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import { begunArxivId } from '../../src/core/paper/arxiv-id.ts';
 import { parseReference } from '../../src/core/paper/paper-reference.ts';
 import { findPaper, paperName } from '../../src/usecases/find-paper.ts';
 import { choiceName, MAX_CHOICES } from '../autocomplete-choice.ts';
@@ -59,8 +60,23 @@ export async function completePaper(
     const paper = await findPaper(text, papers);
     return paper ? [toChoice(paper)] : [];
   }
+  const begun = await completeArxivId(text, papers);
+  if (begun.length > 0) return begun;
   const found = await papers.getMany(index.complete(text, MAX_CHOICES));
   return found.map(toChoice);
+}
+
+/** Completes a half-typed arXiv id: the name of each choice has the id before the title, and its value is the id. */
+export async function completeArxivId(
+  text: string,
+  papers: Pick<App['papers'], 'byArxivIdBeginning'>,
+): Promise<APIApplicationCommandOptionChoice<string>[]> {
+  const beginning = begunArxivId(text);
+  if (beginning === undefined) return [];
+  const found = await papers.byArxivIdBeginning(beginning, MAX_CHOICES);
+  return found.flatMap(({ arxivId, title }) =>
+    arxivId === null ? [] : [{ name: choiceName(`${arxivId} ${readableText(title)}`), value: arxivId }],
+  );
 }
 
 function toChoice(paper: Paper): APIApplicationCommandOptionChoice<string> {

@@ -1,9 +1,10 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import type { App, AutocompleteRequest } from '../../src/command.ts';
 import { readableText } from '../../src/core/text/latex/readable-text.ts';
+import { completeArxivId } from '../paper/option.ts';
 import { choiceName, choiceValue, MAX_CHOICES } from '../autocomplete-choice.ts';
 
-/** Completes an option of `/search` to titles, authors, organizations or categories, each once. */
+/** Completes an option of `/search` to titles, arXiv ids, authors, organizations or categories, each once. */
 export async function completeSearch(
   { name, text }: AutocompleteRequest['focused'],
   { index, papers }: Pick<App, 'index' | 'papers'>,
@@ -11,6 +12,8 @@ export async function completeSearch(
   if (name === 'author') return toChoices(index.completeAuthors(text, MAX_CHOICES));
   if (name === 'organization') return toChoices(index.completeOrganizations(text, MAX_CHOICES));
   if (name === 'category') return toChoices(index.completeCategories(text, MAX_CHOICES));
+  const begun = await completeArxivId(text, papers);
+  if (begun.length > 0) return begun;
   const found = await papers.getMany(index.complete(text, MAX_CHOICES));
   return toChoices(found.map(({ title }) => readableText(title)));
 }

@@ -213,6 +213,23 @@ describe('the completion of a paper', () => {
     expect(choices).toEqual([{ name: 'Bicycles in towns', value: '2401.00001' }]);
   });
 
+  it('completes a half-typed arXiv id, in the order of the ids', async () => {
+    const app = await openTestApp();
+    await app.addPapers(
+      { title: 'Late', arxivId: '2401.00102' },
+      { title: 'Early', arxivId: '2401.00011' },
+      { title: 'Of another month', arxivId: '2402.00011' },
+      { title: 'Papers of 2401.' },
+    );
+    const choices = [
+      { name: '2401.00011 Early', value: '2401.00011' },
+      { name: '2401.00102 Late', value: '2401.00102' },
+    ];
+    expect(await complete(app, '2401.')).toEqual(choices);
+    expect(await complete(app, 'arXiv:2401.001')).toEqual(choices.slice(1));
+    expect((await complete(app, '2401'))?.map(({ value }) => value)).toEqual(['#4']);
+  });
+
   it('offers nothing for an unknown id', async () => {
     expect(await complete(await openBicycles(), '2401.00009')).toEqual([]);
   });

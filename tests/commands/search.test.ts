@@ -255,6 +255,14 @@ describe('the completion of /search', () => {
     expect(await complete(app, 'trams')).toEqual([{ name: 'Trams at night', value: 'Trams at night' }]);
   });
 
+  it('completes a half-typed arXiv id', async () => {
+    const app = await openTestApp();
+    await app.addPapers({ title: 'Trams at night', arxivId: '2401.00001' });
+    expect(await complete(app, '2401.0')).toEqual([
+      { name: '2401.00001 Trams at night', value: '2401.00001' },
+    ]);
+  });
+
   it('offers 25 at most, each short enough for Discord', async () => {
     const app = await openTestApp();
     await app.addPapers(

@@ -60,6 +60,14 @@ export function isImpossibleArxivId(text: string): boolean {
   return core !== undefined && NUMERIC_FORM.test(core) && parseArxivId(text) === undefined;
 }
 
+/** The beginning of an identifier, with the point behind its month, such as `2312.00`. */
+const BEGUN_ID = /^(?:arxiv:\s*)?(\d\d(?:0[1-9]|1[0-2])\.\d{0,4})$/i;
+
+/** Returns the beginning of an identifier that a half-typed text is, such as `2312.00`; `undefined` for any other text. */
+export function begunArxivId(text: string): string | undefined {
+  return parseBareId(text) ? undefined : BEGUN_ID.exec(text.trim())?.[1];
+}
+
 /** Finds all identifiers in running text, in order, each paper once. */
 export function findArxivIds(text: string): ArxivId[] {
   const found = new Map<string, ArxivId>();

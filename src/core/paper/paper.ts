@@ -133,6 +133,8 @@ export interface PaperStore {
   /** Returns papers in the order of their ids, each once; unknown ids are left out. */
   getMany(ids: readonly PaperId[]): Promise<Paper[]>;
   byArxivId(arxivId: string): Promise<Paper | undefined>;
+  /** Returns papers whose arXiv id begins with a text of digits and a point, in the order of their ids. */
+  byArxivIdBeginning(beginning: string, limit: number): Promise<Paper[]>;
   /** Finds a paper by its external id, shown or an alias. */
   byExternalId(externalId: string): Promise<Paper | undefined>;
   /** Finds the first paper with this URL or DOI; case, http or https, `www.` and a final slash do not matter. */

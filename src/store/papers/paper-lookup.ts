@@ -17,7 +17,15 @@ export function createPaperLookup(
   keyOf: (title: string) => string,
 ): Pick<
   PaperStore,
-  'get' | 'getMany' | 'byArxivId' | 'byExternalId' | 'byUrl' | 'byTitleKey' | 'candidates' | 'count'
+  | 'get'
+  | 'getMany'
+  | 'byArxivId'
+  | 'byArxivIdBeginning'
+  | 'byExternalId'
+  | 'byUrl'
+  | 'byTitleKey'
+  | 'candidates'
+  | 'count'
 > {
   const withIds = (ids: (eb: Papers) => Expression<{ id: PaperId }>) =>
     paperRows(db).where(eb => eb('papers.id', 'in', sql<PaperId>`${ids(eb)}`));
@@ -44,6 +52,16 @@ export function createPaperLookup(
     async byArxivId(arxivId) {
       const [row] = (await findByArxivId([arxivId])).rows;
       return row && toPaper(row);
+    },
+
+    async byArxivIdBeginning(beginning, limit) {
+      const rows = await paperRows(db)
+        .where('arxiv_id', '>=', beginning)
+        .where('arxiv_id', '<', `${beginning}${AFTER_DIGITS}`)
+        .orderBy('arxiv_id')
+        .limit(limit)
+        .execute();
+      return rows.map(toPaper);
     },
 
     async byExternalId(externalId) {
@@ -102,6 +120,9 @@ export function createPaperLookup(
     },
   };
 }
+
+/** The character after the digits, which are compared by code. */
+const AFTER_DIGITS = ':';
 
 const NO_CANDIDATES: PaperCandidates = {
   byArxivId: undefined,

@@ -52,7 +52,8 @@ function explanation(reason: EmptyList['reason']): readonly string[] {
   return reason.kind === 'votes' ? NO_VOTES : NO_PAPERS;
 }
 
-const NONE_IN_PERIOD = 'No papers were listed or published then.';
+const NONE_IN_PERIOD =
+  'No papers were on a list then. `/search` with `from` and `to` finds papers by when they were published.';
 
 const NO_VOTES = [
   '### No trending papers',

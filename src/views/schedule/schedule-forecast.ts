@@ -97,7 +97,7 @@ function forecastLines(slots: ScheduleForecastOptions['slots'], days: number): s
   const since = formatDate(slots[0]?.date ?? '') ?? '';
   return [
     `In the last ${days} days it would have been due ${count(slots.length, 'time')}: ${count(papers, 'paper')} in all, ${average} each time, ${withoutText(without)}.`,
-    `-# Papers a day since ${since}: ${slots.map(slot => slot.papers).join(' ')}`,
+    `-# Papers each time since ${since}: ${slots.map(slot => slot.papers).join(' ')}`,
     "-# Counted with today's papers, as if none had been posted here before.",
   ];
 }

@@ -101,7 +101,7 @@ describe('/schedule preview', () => {
     await create(app, { days: 'every day', what: 'archive', count: 2 });
     const { forecast } = await preview(app);
     expect(forecast).toContain('due 30 times: 50 papers in all, 1.7 each time, 5 times without papers');
-    expect(forecast).toContain(`Papers a day since 23 Oct 2026: ${'2 '.repeat(25)}0 0 0 0 0`);
+    expect(forecast).toContain(`Papers each time since 23 Oct 2026: ${'2 '.repeat(25)}0 0 0 0 0`);
   });
 
   it('counts papers again that may be repeated', async () => {
@@ -110,7 +110,7 @@ describe('/schedule preview', () => {
     await create(app, { days: 'mon', what: 'archive', count: 2, repeat: '7d' });
     const { forecast } = await preview(app);
     expect(forecast).toMatch(/due 4 times: \d+ papers in all/);
-    expect(forecast).toMatch(/Papers a day since 26 Oct 2026: 2 /);
+    expect(forecast).toMatch(/Papers each time since 26 Oct 2026: 2 /);
   });
 
   it('follows the daily lists, and is silent on days without a new one', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arxivUrl, findArxivIds, parseArxivId } from '../../../src/core/paper/arxiv-id.ts';
+import { arxivUrl, begunArxivId, findArxivIds, parseArxivId } from '../../../src/core/paper/arxiv-id.ts';
 import { growth, MAX_GROWTH } from '../../support/growth.ts';
 
 const newId = fc
@@ -160,6 +160,23 @@ describe('findArxivIds', () => {
       expect(growth(length => findArxivIds(piece.repeat(length)))).toBeLessThan(MAX_GROWTH);
     }
   });
+});
+
+describe('begunArxivId', () => {
+  it.each([
+    ['2312.', '2312.'],
+    [' arXiv: 2312.0075', '2312.0075'],
+    ['1402.123', '1402.123'],
+  ])('reads %j as the beginning %j', (text, beginning) => {
+    expect(begunArxivId(text)).toBe(beginning);
+  });
+
+  it.each(['', '2312', '2313.', '2312.00752', '1402.1234', 'version 2312.', '2312.x'])(
+    'reads nothing in %j',
+    text => {
+      expect(begunArxivId(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('arxivUrl', () => {

@@ -38,6 +38,18 @@ describe('the paper store', () => {
     expect(await papers.get(bare.id)).toEqual(bare);
   });
 
+  it('finds papers by the beginning of their arXiv id', async () => {
+    const { papers } = (await openTestDatabase()).stores;
+    for (const arxivId of ['2401.00102', '2401.00011', '2402.00001', 'math/0611800', null])
+      await papers.insert({ ...emptyPaper(`Paper ${arxivId}`), arxivId });
+    const found = async (beginning: string, limit = 10) =>
+      (await papers.byArxivIdBeginning(beginning, limit)).map(({ arxivId }) => arxivId);
+    expect(await found('2401.')).toEqual(['2401.00011', '2401.00102']);
+    expect(await found('2401.', 1)).toEqual(['2401.00011']);
+    expect(await found('2401.001')).toEqual(['2401.00102']);
+    expect(await found('2403.')).toEqual([]);
+  });
+
   it('replaces every field, including list days, and numbers each change', async () => {
     const { papers } = (await openTestDatabase()).stores;
     const first = await papers.insert(full);
