@@ -1,45 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { openCard, postCard, showAbstract } from '../../commands/paper/actions.ts';
-import { paper } from '../../commands/paper/paper.ts';
-import type { Caller } from '../../src/command.ts';
 import type { RoundChange } from '../../src/core/club/club.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { customIdsOf } from '../views/message-parts.ts';
-import { autocompleteRequest, componentUse, invocation } from './invocation.ts';
+import { openBicycles, openWithoutSearch, run } from './bicycles.ts';
+import { componentUse } from './invocation.ts';
 import { replyText } from './reply-text.ts';
-import { openTestApp, type TestApp } from './test-app.ts';
 
 const GUILD = '1000000000000000001';
 const CHANNEL = '2000000000000000001';
 const HIDDEN_CHANNEL = '2000000000000000002';
-
-const run = (app: TestApp, text: string, caller: Partial<Caller> = {}) =>
-  paper.run(invocation(undefined, { paper: text }, caller), app);
-
-async function openBicycles() {
-  const app = await openTestApp();
-  await app.addPapers(
-    { title: 'Bicycles in towns', arxivId: '2401.00001', abstract: 'Bicycles are counted in towns.' },
-    { title: 'Velo: Bicycles for everyone', externalId: 'velo-1' },
-    { title: 'Bicycles on hills' },
-  );
-  return app;
-}
-
-const fail = () => {
-  throw new Error('needless work');
-};
-
-/** An app in which a search, a stored result list or a remote lookup is an error. */
-async function openWithoutSearch(): Promise<TestApp> {
-  const app = await openBicycles();
-  return {
-    ...app,
-    index: { ...app.index, search: fail },
-    resultLists: { save: fail, get: fail, deleteCreatedBefore: fail, oldestCreatedAt: fail },
-    remoteLookup: { byArxivId: fail, byTitle: fail },
-  };
-}
 
 describe('/paper', () => {
   it.each([
@@ -193,45 +163,6 @@ describe('/paper', () => {
     expect(await shown()).toMatch(/Read by the reading club on <t:1795000000:f>: \S+\/88$/m);
     expect(await shown(false)).not.toContain('reading club');
     expect(replyText(await run(app, '#2'))).not.toContain('reading club');
-  });
-});
-
-const complete = (app: TestApp, text: string) =>
-  paper.complete?.(autocompleteRequest(undefined, { name: 'paper', text }), app);
-
-describe('the completion of a paper', () => {
-  it('offers titles, each with a name that means exactly this paper', async () => {
-    const app = await openBicycles();
-    const choices = (await complete(app, 'bicycles')) ?? [];
-    expect(choices.map(({ value }) => value).toSorted()).toEqual(['#2', '#3', '2401.00001']);
-    for (const { name, value } of choices)
-      expect(replyText(await run(await openWithoutSearch(), value))).toContain(name);
-  });
-
-  it('offers the one paper of a link', async () => {
-    const choices = await complete(await openBicycles(), 'https://arxiv.org/abs/2401.00001');
-    expect(choices).toEqual([{ name: 'Bicycles in towns', value: '2401.00001' }]);
-  });
-
-  it('completes a half-typed arXiv id, in the order of the ids', async () => {
-    const app = await openTestApp();
-    await app.addPapers(
-      { title: 'Late', arxivId: '2401.00102' },
-      { title: 'Early', arxivId: '2401.00011' },
-      { title: 'Of another month', arxivId: '2402.00011' },
-      { title: 'Papers of 2401.' },
-    );
-    const choices = [
-      { name: '2401.00011 Early', value: '2401.00011' },
-      { name: '2401.00102 Late', value: '2401.00102' },
-    ];
-    expect(await complete(app, '2401.')).toEqual(choices);
-    expect(await complete(app, 'arXiv:2401.001')).toEqual(choices.slice(1));
-    expect((await complete(app, '2401'))?.map(({ value }) => value)).toEqual(['#4']);
-  });
-
-  it('offers nothing for an unknown id', async () => {
-    expect(await complete(await openBicycles(), '2401.00009')).toEqual([]);
   });
 });
 
