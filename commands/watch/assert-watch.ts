@@ -91,9 +91,10 @@ export function assertNoTwin(
 }
 
 function keyOf({ words, author, organization, category, minVotes }: WatchCriteria): string {
-  // `OR` is an operator only in capitals.
   const names = [author, organization].map(name => name?.toLowerCase());
-  return JSON.stringify([words, ...names, category, minVotes]);
+  // `OR` is an operator only in capitals.
+  const parts = words?.split(/(?<!\S)OR(?!\S)/).map(part => part.toLowerCase());
+  return JSON.stringify([parts ?? null, ...names, category, minVotes]);
 }
 
 /** Returns a text that two places have in common if they are the same. */

@@ -12,12 +12,12 @@ import type { WatchSubcommand } from './subcommand.ts';
 
 type Needs = 'papers' | 'index' | 'watches' | 'watchMatcher' | 'clock';
 
-/** Shows what a watch would have found lately. */
+/** Shows the papers of the last days that a watch fits. */
 export const preview: WatchSubcommand = {
   definition: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'preview',
-    description: 'Show what a watch would have found in the last 30 days',
+    description: 'Show the papers of the last 30 days that a watch fits',
     options: [whichWatch],
   },
   async run(invocation, app) {
@@ -25,7 +25,7 @@ export const preview: WatchSubcommand = {
   },
 };
 
-/** Shows what the watch of a button would have found lately. */
+/** Shows the papers of the last days that the watch of a button fits. */
 export const previewWatchAction: ComponentAction<Needs> = {
   verb: 'preview-watch',
   async run(use, app) {

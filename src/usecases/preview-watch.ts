@@ -23,7 +23,7 @@ export interface PreviewContext {
   readonly now: number;
 }
 
-/** What a watch would have found. */
+/** The papers of the last days that fit a watch. */
 interface WatchPreview {
   /** Newest first. */
   readonly found: readonly Paper[];

@@ -1,4 +1,5 @@
 import type { Paper } from '../../core/paper/paper.ts';
+import { addDays } from '../../core/time/calendar.ts';
 import { isRecent } from '../../core/watch/new-paper.ts';
 import type { KnownPaper, WatchCursor } from '../../core/watch/watch-finds.ts';
 import type { WatchMatcher } from '../../core/watch/watch-matcher.ts';
@@ -30,7 +31,12 @@ export function matchPaper(
 ): PaperMatch {
   const known = { paperId: paper.id, firstRev: firstRevOf(paper, before, cursor), upvotes: paper.upvotes };
   const watchIds = isRecent(paper, today) && !paper.isWithdrawn ? matcher.match(paper) : [];
-  return { paper, known, watchIds, fittedBefore: fittedBefore(paper, before, watchIds, matcher) };
+  const earlier = earlierVotes(paper, before, today);
+  const hasMoreVotes = earlier !== undefined && (paper.upvotes ?? 0) > earlier;
+  // Without knowing its earlier votes, a paper counts as one that fitted before.
+  const idsBefore =
+    hasMoreVotes && watchIds.length > 0 ? matcher.match({ ...paper, upvotes: earlier }) : watchIds;
+  return { paper, known, watchIds, fittedBefore: new Set(idsBefore) };
 }
 
 /**
@@ -47,14 +53,14 @@ function firstRevOf(paper: Paper, before: KnownPaper | undefined, { maxKnownId }
   return paper.id <= maxKnownId ? 0 : paper.rev;
 }
 
-/** Without knowing its earlier votes, a paper counts as one that fitted before. */
-function fittedBefore(
-  paper: Paper,
+/** Returns the votes that a paper was last seen with; `undefined` if that is not known. */
+function earlierVotes(
+  { listedOn: [firstDay] }: Paper,
   before: KnownPaper | undefined,
-  watchIds: readonly number[],
-  matcher: Pick<WatchMatcher, 'match'>,
-): ReadonlySet<number> {
-  const hasMoreVotes = before !== undefined && (paper.upvotes ?? 0) > (before.upvotes ?? 0);
-  if (watchIds.length === 0 || !hasMoreVotes) return new Set(watchIds);
-  return new Set(matcher.match({ ...paper, upvotes: before.upvotes }));
+  today: string,
+): number | undefined {
+  if (before) return before.upvotes ?? 0;
+  // People vote for papers on lists: one whose first list is new had no votes.
+  const isNewlyListed = firstDay !== undefined && firstDay >= addDays(today, -1);
+  return isNewlyListed ? 0 : undefined;
 }

@@ -53,7 +53,7 @@ export function watchDigest({
   const [single, ...others] = new Set(texts.values());
   const isSame = single !== undefined && others.length === 0;
   const head = {
-    heading: `${WATCH_SIGN} ${count(papers.length + more, 'new paper')} ${isSame ? `for ${fitPlain(single, MAX_HEADING_CRITERIA)}` : 'for your watches'}`,
+    heading: `${WATCH_SIGN} ${count(papers.length + more, 'new paper')} ${isSame ? foundText(single) : 'for your watches'}`,
     nonce,
     style,
   };
@@ -68,6 +68,12 @@ export function watchDigest({
     notes: isSame ? undefined : new Map(notes),
     footer: footerMarkdown(more),
   });
+}
+
+/** Returns what stands behind `3 new papers`: `for “mamba” by Gu`, or without words `by Gu`. */
+function foundText(criteria: string): string {
+  const text = fitPlain(criteria, MAX_HEADING_CRITERIA);
+  return text.startsWith('papers ') ? text.slice('papers '.length) : `for ${text}`;
 }
 
 /** Returns whether the text of a message, with the texts of its components in their order, is one of watches that shows a paper. */
@@ -85,5 +91,5 @@ function watchesText(watches: readonly WatchCriteria[]): string {
 
 function footerMarkdown(more: number): string {
   const lines = more === 0 ? [] : [`**… and ${more} more:** \`/search\` finds them.`];
-  return [...lines, '-# `/watch edit` changes this watch, `/watch pause` stops it for a while.'].join('\n');
+  return [...lines, '-# `/watch edit` changes a watch, `/watch pause` stops it for a while.'].join('\n');
 }

@@ -40,7 +40,7 @@ export function watchList(page: WatchListPage): MessageBody {
   const head = [
     `### ${total > entries.length ? shown : ''}${total.toLocaleString('en-GB')} ${total === 1 ? 'watch' : 'watches'}`,
     ...subscriptionLines(page),
-    '-# `/watch edit` changes one, `/watch preview` shows what it would have found, `/watch remove` removes it.',
+    '-# `/watch edit` changes one, `/watch preview` shows papers of the last month that fit, `/watch remove` removes it.',
   ].join('\n');
   return message(
     container(BLUE, [

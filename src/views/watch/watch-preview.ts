@@ -14,7 +14,7 @@ const MAX_SHOWN_PAPERS = 5;
 /** About one line on a wide screen. */
 const MAX_SUMMARY_WEIGHT = 150;
 
-/** What a watch would have found lately. */
+/** The papers of the last days that a watch fits. */
 export interface WatchPreviewPapers {
   /** Newest first. */
   readonly found: readonly Paper[];
@@ -22,12 +22,13 @@ export interface WatchPreviewPapers {
   readonly isComplete: boolean;
 }
 
-/** Returns what a watch would have found lately. */
+/** Returns the papers of the last days that a watch fits. */
 export function watchPreview(watch: Watch, { found, isComplete }: WatchPreviewPapers): MessageBody {
   const shown = found.slice(0, MAX_SHOWN_PAPERS);
   const papers = `${isComplete ? '' : 'at least '}${count(found.length, 'paper')}`;
+  const fit = `${papers} of the last ${MAX_PAPER_AGE_DAYS} days ${found.length === 1 ? 'fits' : 'fit'}`;
   const newest = found.length > shown.length ? `; the newest ${shown.length} are:` : '';
-  const head = headMarkdown(watch, found.length === 0 ? undefined : `${papers}${newest}`);
+  const head = headMarkdown(watch, found.length === 0 ? undefined : `${fit}${newest}`);
   if (shown.length === 0) return message(container(BLUE, [textDisplay(head)]));
   const entries = shown.map((paper, index) => ({
     paper,
@@ -48,9 +49,9 @@ function headMarkdown(watch: Watch, found: string | undefined): string {
   return [
     `### Preview of ${watchLabel(watch)}`,
     found === undefined
-      ? `In the last ${MAX_PAPER_AGE_DAYS} days it would have found nothing. It tells you as soon as there is a new paper that fits.`
-      : `In the last ${MAX_PAPER_AGE_DAYS} days it would have found ${found}`,
+      ? `No paper of the last ${MAX_PAPER_AGE_DAYS} days fits. It tells you as soon as there is a new paper that fits.`
+      : found,
     ...(watch.pausedReason === null ? [] : ['⏸️ It is paused: resume it with `/watch list`.']),
-    '-# Nothing was sent or stored.',
+    '-# Nothing was sent or stored. A watch tells about papers that come in after it was made.',
   ].join('\n');
 }

@@ -90,9 +90,14 @@ describe('/watch add', () => {
     await expect(call(app, 'add', { words: 'trams', author: 'BYRON', deliver: 'daily' })).rejects.toThrow(
       /Your watch #1 watches for the same already/,
     );
+    await expect(call(app, 'add', { words: 'Trams', author: 'Byron' })).rejects.toThrow(/the same already/);
     await call(app, 'add', { words: 'trams', author: 'Byron', where: CHANNEL }, ADMIN);
     await call(app, 'add', { words: 'trams', author: 'Byron' }, OTHER);
-    expect(await app.watches.count()).toBe(3);
+    // In capitals, `OR` is an operator.
+    await call(app, 'add', { words: 'trams OR rails' });
+    await call(app, 'add', { words: 'trams or rails' });
+    await expect(call(app, 'add', { words: 'Trams OR Rails' })).rejects.toThrow(/the same already/);
+    expect(await app.watches.count()).toBe(5);
   });
 
   it('refuses the second of two that are added at once', async () => {

@@ -119,6 +119,26 @@ describe('a watch', () => {
     expect(discord.toUser(ADA)).toHaveLength(1);
   });
 
+  it('tells an old paper that has the votes when it is first listed', async () => {
+    const { watch, addPaper, tick, discord, stores } = await openWatchFixture();
+    const old = { publishedAt: '2024-05-01' };
+    const unlisted = await addPaper({ title: 'A glacier', ...old });
+    const listed = await addPaper({ title: 'A listed glacier', ...old, listedOn: ['2026-10-01'] });
+    await tick();
+    await watch({ minVotes: 20 });
+    await watch({ words: 'glacier' }, BEN);
+    const listedToday = { ...unlisted, listedOn: ['2026-11-23'], upvotes: 25 };
+    await stores.papers.update(unlisted.id, listedToday);
+    // Its votes from before are not known.
+    await stores.papers.update(listed.id, { ...listed, listedOn: ['2026-10-01', '2026-11-23'], upvotes: 25 });
+    await tick();
+    await stores.papers.update(unlisted.id, { ...listedToday, upvotes: 30 });
+    await tick();
+    expect(discord.toUser(ADA)).toEqual([expect.stringContaining('1 new paper with at least 20 votes')]);
+    expect(discord.toUser(ADA)[0]).toContain('A glacier');
+    expect(discord.toUser(BEN)).toEqual([]);
+  });
+
   it('tells papers that turn out to be one once', async () => {
     const { watch, addPaper, tick, discord, unitOfWork } = await openWatchFixture();
     await watch({ words: 'glacier' });
