@@ -44,18 +44,34 @@ function describeFirstProblem([first]: readonly ReadReference[]): string {
   return first && 'rejected' in first ? ` (line ${first.line}: ${first.rejected})` : '';
 }
 
-/** Returns the reader of a text, by its beginning, else by the name of its file. */
-function readerOf(
-  text: string,
-  fileName: string,
-): (text: string) => Generator<ReadReference | undefined, void> {
+type Reader = (text: string) => Generator<ReadReference | undefined, void>;
+
+/** How the entries of a format begin, anywhere in a text. */
+const ENTRIES: readonly { readonly begin: RegExp; readonly reader: Reader }[] = [
+  { begin: /^[ \t]*@[a-z]{1,30}\s{0,8}[{(]/im, reader: readBibtex },
+  { begin: /^TY {1,2}- /m, reader: readRis },
+];
+
+/**
+ * Returns the reader of a text, by what comes first in it, else by the name of its file. A note of one format may have lines
+ * of another; comments may precede the entries of BibTeX and RIS.
+ */
+function readerOf(text: string, fileName: string): Reader {
   const head = text.slice(0, HEAD_LENGTH);
-  const hasEnding = (ending: RegExp) => ending.test(fileName);
   if (/^\s*(?:\[\s*\{|\{\s*")/.test(head)) return readCslJson;
-  if (hasEnding(/\.bib(?:tex)?$/i) || /^[ \t]*@[a-z]{1,30}\s{0,8}[{(]/im.test(head)) return readBibtex;
-  if (hasEnding(/\.ris$/i) || /^TY {1,2}- /m.test(head)) return readRis;
-  if (hasReferenceHeader(head)) return readCsv;
-  return readIdList;
+  const entry = firstEntry(head);
+  if (entry && head.slice(0, entry.at).trim() === '') return entry.reader;
+  if (/\.bib(?:tex)?$/i.test(fileName)) return readBibtex;
+  const isComment = /^\s*%/.test(head);
+  if (!isComment && hasReferenceHeader(head)) return readCsv;
+  if (entry) return entry.reader;
+  return /\.ris$/i.test(fileName) ? readRis : readIdList;
+}
+
+function firstEntry(head: string): { readonly at: number; readonly reader: Reader } | undefined {
+  return ENTRIES.map(({ begin, reader }) => ({ at: head.search(begin), reader }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, b) => a.at - b.at)[0];
 }
 
 /** UTF-16 units by which the format is recognized: behind the longest comment at the beginning. */
