@@ -1,9 +1,14 @@
 import type { Invocation } from '../../src/command.ts';
-import { MAX_CLUBS_PER_SERVER, type Club, type ClubPick } from '../../src/core/club/club.ts';
+import {
+  MAX_CLUBS_PER_SERVER,
+  type Club,
+  type ClubOverview,
+  type ClubPick,
+} from '../../src/core/club/club.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { WEEKDAY_NAMES, type Weekday } from '../../src/core/time/weekdays.ts';
 import { nextRound } from '../../src/usecases/next-round.ts';
-import { clubCreated } from '../../src/views/club/club-list.ts';
+import { clubCreated, clubLabel } from '../../src/views/club/club-list.ts';
 import { assertBotCanPost, assertCallerCanPost } from '../channel-checks.ts';
 import { parseTime } from '../schedule/timing-options.ts';
 import { clubEntry } from './list.ts';
@@ -22,7 +27,9 @@ export const createClub: ClubSubcommand = async (invocation, app) => {
   const spec = { ...readOptions(invocation), guildId, timezone: timezone ?? 'UTC', createdAt: now };
   assertUsable(spec, invocation, app);
   const overview = await unitOfWork(async ({ clubs }) => {
-    if ((await clubs.ofGuild(guildId)).length >= MAX_CLUBS_PER_SERVER) return undefined;
+    const others = await clubs.ofGuild(guildId);
+    assertNoTwin(spec, others);
+    if (others.length >= MAX_CLUBS_PER_SERVER) return undefined;
     const { id } = await clubs.create(spec, nextRound(spec, now));
     return (await clubs.ofGuild(guildId)).find(each => each.club.id === id);
   });
@@ -31,7 +38,7 @@ export const createClub: ClubSubcommand = async (invocation, app) => {
       `This server has ${MAX_CLUBS_PER_SERVER} reading clubs, which is the limit. End one with \`/club delete\` first.`,
     );
   manualRun.reschedule();
-  return { kind: 'private', body: clubCreated(clubEntry(overview, app)) };
+  return { kind: 'private', body: clubCreated(clubEntry(overview, app), now) };
 };
 
 function readOptions({
@@ -48,6 +55,18 @@ function readOptions({
     pick,
     createdBy: userId,
   };
+}
+
+/** Throws `UserError` if a club meets in the same channel at the same time. */
+function assertNoTwin(spec: Omit<Club, 'id'>, others: readonly ClubOverview[]): void {
+  const twin = others.find(
+    ({ club: { channelId, weekday, time } }) =>
+      channelId === spec.channelId && weekday === spec.weekday && time === spec.time,
+  );
+  if (twin)
+    throw new UserError(
+      `Reading club ${clubLabel(twin.club)} meets in this channel at this time already. Choose another one, or see \`/club list\`.`,
+    );
 }
 
 function assertUsable(

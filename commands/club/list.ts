@@ -9,7 +9,7 @@ export const listClubs: ClubSubcommand = async (invocation, app) => {
   const entries = overviews
     .filter(({ club }) => invocation.canSee(club.channelId))
     .map(overview => clubEntry(overview, app));
-  return { kind: 'private', body: clubList(entries) };
+  return { kind: 'private', body: clubList(entries, app.clock.now()) };
 };
 
 /** Returns a club with what the bot may do for it. */

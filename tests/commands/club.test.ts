@@ -4,10 +4,10 @@ import { endClub } from '../../commands/club/delete.ts';
 import { SendError } from '../../src/core/delivery/sender.ts';
 import { nextRound } from '../../src/usecases/next-round.ts';
 import { customIdsOf } from '../views/message-parts.ts';
-import { autocompleteRequest, componentUse, invocation } from './invocation.ts';
+import { autocompleteRequest, componentUse, invocation, type GivenOptions } from './invocation.ts';
 import { messageReply } from './message-reply.ts';
 import { replyText } from './reply-text.ts';
-import { openTestApp } from './test-app.ts';
+import { openTestApp, type TestApp } from './test-app.ts';
 
 const curator = { managesGuild: true };
 
@@ -40,6 +40,28 @@ async function openWithClub() {
   };
   return { app: { ...app, clubDiscord }, deleted, id: String(overview.club.id) };
 }
+
+const create = async (app: TestApp, options: GivenOptions) =>
+  replyText(messageReply(await club.run(invocation('create', options, curator), app)));
+
+describe('/club create', () => {
+  it('says that a vote opens now whose usual time has passed', async () => {
+    // A Saturday: the vote for Tuesday would have opened on Friday.
+    const app = await openTestApp('2026-11-21T12:00:00Z');
+    expect(await create(app, { day: 'tuesday' })).toContain('Next: vote opens now, meets');
+    expect(await create(app, { day: 'friday' })).toContain('Next: vote opens <t:');
+  });
+
+  it('refuses a second club in the same channel at the same time', async () => {
+    const app = await openTestApp();
+    await create(app, { day: 'friday', time: '17:00' });
+    await expect(create(app, { day: 'friday', time: '5pm' })).rejects.toThrow(
+      'Reading club #1: Friday 17:00 meets in this channel at this time already',
+    );
+    await create(app, { day: 'friday', time: '18:00' });
+    expect(await app.clubs.ofGuild(invocation('create', {}).guildId ?? '')).toHaveLength(2);
+  });
+});
 
 describe('/club delete', () => {
   it('asks first, then ends the club and deletes the scheduled event of its next meeting', async () => {

@@ -18,10 +18,12 @@ export interface ClubListEntry extends ClubOverview {
   readonly permissions: ClubPermissions;
 }
 
-/** Returns the clubs of a server; at most `MAX_CLUBS_PER_SERVER` fit. */
-export function clubList(entries: readonly ClubListEntry[]): MessageBody {
+/** Returns the clubs of a server at `now`, ms since the epoch; at most `MAX_CLUBS_PER_SERVER` fit. */
+export function clubList(entries: readonly ClubListEntry[], now: number): MessageBody {
   if (entries.length === 0) return message(container(BLUE, [textDisplay(NO_CLUBS)]));
-  return message(container(BLUE, [textDisplay('### Reading clubs'), ...entries.map(entryDisplay)]));
+  return message(
+    container(BLUE, [textDisplay('### Reading clubs'), ...entries.map(entry => entryDisplay(entry, now))]),
+  );
 }
 
 const NO_CLUBS = [
@@ -30,8 +32,8 @@ const NO_CLUBS = [
 ].join('\n');
 
 /** Returns a club that was just created, and what its permissions mean for it. */
-export function clubCreated(entry: ClubListEntry): MessageBody {
-  return message(container(BLUE, [textDisplay('### Reading club created'), entryDisplay(entry)]));
+export function clubCreated(entry: ClubListEntry, now: number): MessageBody {
+  return message(container(BLUE, [textDisplay('### Reading club created'), entryDisplay(entry, now)]));
 }
 
 /** Returns a club in plain text: `#3: Wednesday 18:00`. */
@@ -39,12 +41,12 @@ export function clubLabel({ id, weekday, time }: Pick<Club, 'id' | 'weekday' | '
   return `#${id}: ${weekdayName(weekday)} ${time}`;
 }
 
-function entryDisplay({ club, round, lastRound, permissions }: ClubListEntry) {
+function entryDisplay({ club, round, lastRound, permissions }: ClubListEntry, now: number) {
   const { id, channelId, weekday, time, timezone } = club;
   const lines = [
     `**#${id}** <#${channelId}> every ${weekdayName(weekday)} at ${time} (${timezone})`,
     pickText(club, permissions),
-    ...(round === undefined ? [] : [roundText(round, club)]),
+    ...(round === undefined ? [] : [roundText(round, club, now)]),
     ...permissionLines(club, permissions),
     ...(lastRound?.problem === null || lastRound === undefined
       ? []
@@ -58,7 +60,7 @@ function pickText({ pick }: Club, { canSendPolls }: ClubPermissions): string {
   return canSendPolls ? 'Members vote in a poll' : 'Members vote by buttons';
 }
 
-function roundText(round: ClubRound, { pick }: Club): string {
+function roundText(round: ClubRound, { pick }: Club, now: number): string {
   const { voteOpensAt, announcedAt } = roundTimes(round);
   const meets = `meets ${exactTime(round.meetingAt)}`;
   const thread = round.threadId === null ? '' : ` in <#${round.threadId}>`;
@@ -68,7 +70,8 @@ function roundText(round: ClubRound, { pick }: Club): string {
     return `Next: paper ${relativeTime(announcedAt)}, ${meets} (${problemText(round)})`;
   if (round.state === 'voting') return `Next: vote until ${exactTime(announcedAt)}, ${meets}`;
   if (pick === 'most_voted') return `Next: paper ${relativeTime(announcedAt)}, ${meets}`;
-  return `Next: vote opens ${exactTime(voteOpensAt)}, ${meets}`;
+  const opens = voteOpensAt <= now ? 'now' : exactTime(voteOpensAt);
+  return `Next: vote opens ${opens}, ${meets}`;
 }
 
 /** Returns what the bot cannot do for a club, and what it does instead. */

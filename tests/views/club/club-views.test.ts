@@ -19,6 +19,7 @@ import { anyPaper } from '../paper-arbitrary.ts';
 import { aPaper } from '../paper-fixtures.ts';
 
 const MEETING_AT = Date.UTC(2026, 8, 14, 17);
+const NOW = Date.UTC(2026, 8, 11, 17);
 const nonce = 'Zm9vYmFyYmF6cXV4-_AAAA';
 const style = { saveEmoji: '🔖', dateLanguage: 'en' };
 
@@ -126,11 +127,11 @@ describe('what a reading club posts', () => {
 
   it('lists clubs with what is next, and with what the bot may not do', () => {
     const question = endClubQuestion(entry.club, entry.round);
-    for (const body of [clubList([entry]), clubCreated(entry), clubList([]), question]) {
+    for (const body of [clubList([entry], NOW), clubCreated(entry, NOW), clubList([], NOW), question]) {
       expect(limitsBroken(body)).toEqual([]);
       readMessageDraft(body, 0);
     }
-    const text = JSON.stringify(clubList([entry]));
+    const text = JSON.stringify(clubList([entry], NOW));
     for (const part of [
       'every Monday at 19:00',
       'lacks Send Messages',
@@ -143,7 +144,7 @@ describe('what a reading club posts', () => {
 
   it('says when the paper comes if too few papers were there for a vote', () => {
     const voting = { ...round, state: 'voting', voteKind: null, problem: 'tooFewPapers' } as const;
-    const text = JSON.stringify(clubList([{ ...entry, round: voting }]));
+    const text = JSON.stringify(clubList([{ ...entry, round: voting }], NOW));
     expect(text).toContain('no vote, there were fewer than two papers');
     expect(text).not.toContain('vote until');
   });
