@@ -53,6 +53,8 @@ function toRaw(names: readonly string[], { cells }: CsvRow): Parameters<typeof t
       .map(name => withoutApostrophe((cells[names.indexOf(name)] ?? '').slice(0, MAX_LIST_LENGTH)))
       .filter(Boolean);
   const first = (field: Field) => values(field)[0] ?? '';
+  // In a file with tags, a paper without one has none.
+  const hasTags = COLUMNS.tags.some(name => names.includes(name));
   return {
     title: first('title'),
     authors: first('authors').split(';', MAX_AUTHORS).map(naturalName),
@@ -62,7 +64,7 @@ function toRaw(names: readonly string[], { cells }: CsvRow): Parameters<typeof t
     mentions: values('mentions'),
     notes: values('notes'),
     date: first('date'),
-    keywords: (first('tags') || first('keywords')).split(/[;,]/),
+    keywords: first(hasTags ? 'tags' : 'keywords').split(/[;,]/),
     ownNotes: values('ownNotes').map(htmlLines),
     status: first('status'),
   };

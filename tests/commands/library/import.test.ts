@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exportSaved } from '../../../commands/library/export.ts';
 import { showMissing, stopImport, undoLibraryImport } from '../../../commands/library/import-actions.ts';
 import { importPasted, importSaved } from '../../../commands/library/import.ts';
 import type { Attachment, PlainReply, ReplyEdit } from '../../../src/command.ts';
@@ -150,6 +151,29 @@ describe('/library import', () => {
     expect(customIdsOf(result.body)).toEqual(['v1|import-undo|1']);
     await undoLibraryImport.run(componentUse('v1|import-undo|1'), app);
     expect(await app.library.item(userId, 1)).toMatchObject({ tags: [] });
+  });
+
+  it('gives papers of an exported CSV the tags and notes that they had, and no keywords', async () => {
+    const app = await openTestApp();
+    await app.addPapers(
+      { title: 'On Weirs', arxivId: '2301.00001', keywords: ['mud'] },
+      { title: 'On Locks', arxivId: '2301.00002', keywords: ['sand'] },
+    );
+    const { userId } = invocation();
+    await app.library.save(userId, [1, 2], { kind: 'explicit' }, 0);
+    const given = { tags: ['12', 'canals'], note: 'Cited as\n@misc{weirs, title = {Mud}}' };
+    await app.library.changeItem(userId, 1, given, 0);
+    const exported = await exportSaved.run(invocation('export', { format: 'csv' }), app);
+    const content = exported.kind === 'modal' ? undefined : exported.files?.[0]?.content;
+    const attachments = { read: async () => new TextEncoder().encode(String(content)) };
+    const other = { userId: '3000000000000000099' };
+    const reply = await importSaved.run(invocation('import', { file, tags: true }, other), {
+      ...app,
+      attachments,
+    });
+    if (reply.kind !== 'modal') await followed(reply);
+    expect(await app.library.item(other.userId, 1)).toMatchObject(given);
+    expect(await app.library.item(other.userId, 2)).toMatchObject({ tags: [], note: null });
   });
 
   it.each([undoLibraryImport, stopImport, showMissing])(

@@ -5,6 +5,10 @@ function workWithNote(note: string): string {
   return JSON.stringify({ title: 'Quite another work', DOI: '10.1234/x', note });
 }
 
+async function keywordsOf(csv: string) {
+  return (await readFields(csv)).map(each => (typeof each === 'string' ? each : each.keywords));
+}
+
 describe('createReferenceReader', () => {
   it('reads BibTeX with ids, DOIs, accents and keywords', async () => {
     const bib = `% Encoding: UTF-8
@@ -118,6 +122,14 @@ describe('createReferenceReader', () => {
       { line: 3, fields: expect.objectContaining({ title: 'Two lines', doi: '10.1234/abc' }) },
       { line: 6, rejected: 'title is missing' },
     ]);
+  });
+
+  it('takes keywords of CSV as tags only without a column of tags', async () => {
+    expect(await keywordsOf('Title,Keywords,Tags\nA,mud,\nB,mud,"to do, sand"')).toEqual([
+      [],
+      ['to do', 'sand'],
+    ]);
+    expect(await keywordsOf('Title,Keywords\nA,mud; sand\nB,')).toEqual([['mud', 'sand'], []]);
   });
 
   it('takes an arXiv id from a note only if it is a line of its own', async () => {
