@@ -1,6 +1,6 @@
 import type { LibraryImport, ReferenceFields, ReferenceResult } from '../core/library/library-import.ts';
 import { cleanNote, READING_STATUSES } from '../core/library/library-item.ts';
-import { addTags, parseTag } from '../core/library/tags.ts';
+import { addTags, MAX_TAG_LENGTH, parseTags } from '../core/library/tags.ts';
 import type { PaperId } from '../core/paper/paper.ts';
 import type { Stores } from '../core/stores.ts';
 import { ownNote } from './own-note.ts';
@@ -77,10 +77,12 @@ async function createTagger(
   const tagsOf = new Map(entries.map(entry => [entry.paperId, entry.tags]));
   return async (paperId, keywords, now) => {
     const current = tagsOf.get(paperId);
-    const wanted = [...new Set(keywords.flatMap(keyword => parseTag(keyword) ?? []))];
-    if (!current || wanted.length === 0) return [];
-    const { tags, refused } = addTags(current, wanted, [...own]);
-    if (refused.length > 0) await libraryImports.countTagsLeftOut(importId, refused.length);
+    if (!current) return [];
+    const wanted = parseTags(keywords.join('\n'));
+    const long = wanted.invalid.filter(text => Array.from(text).length > MAX_TAG_LENGTH);
+    const { tags, refused } = addTags(current, wanted.tags, [...own]);
+    if (refused.length + long.length > 0)
+      await libraryImports.countTagsLeftOut(importId, { refused: refused.length, long: long.length });
     const added = tags.filter(tag => !current.includes(tag));
     if (added.length > 0) await library.changeItem(userId, paperId, { tags }, now);
     tagsOf.set(paperId, tags);

@@ -160,6 +160,7 @@ function longestImport(letter: string): ImportState {
       undoneAt: null,
       failingSince: 1,
       tagsLeftOut: n,
+      longTagsLeftOut: n,
     },
     counts: {
       added: n,

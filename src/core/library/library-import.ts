@@ -85,6 +85,8 @@ export interface LibraryImport {
   readonly failingSince: number | null;
   /** Keywords that did not become tags, since there are too many. */
   readonly tagsLeftOut: number;
+  /** Keywords that did not become tags, since they are too long. */
+  readonly longTagsLeftOut: number;
 }
 
 /** A reference that is not settled. */
@@ -181,7 +183,11 @@ export interface LibraryImportStore {
   settleOpen(importId: number, outcome: ImportOutcome, stage?: ImportStage): Promise<void>;
   /** Moves references to another stage. */
   moveTo(importId: number, stage: ImportStage, positions: readonly number[]): Promise<void>;
-  countTagsLeftOut(importId: number, count: number): Promise<void>;
+  /** Counts keywords that did not become tags: those `refused` by `addTags`, and those that are too long. */
+  countTagsLeftOut(
+    importId: number,
+    counts: { readonly refused: number; readonly long: number },
+  ): Promise<void>;
   counts(importId: number): Promise<ImportCounts>;
   /** Returns references whose papers were not found, in the order of the file. */
   missing(importId: number, limit: number): Promise<MissingReference[]>;

@@ -13,7 +13,7 @@ import { isPartialDate, type PartialDate } from '../../core/time/partial-date.ts
 export const MAX_AUTHORS = 50;
 /** Keywords that are kept of a reference; a paper has at most 20 tags. */
 export const MAX_KEYWORDS = 50;
-/** UTF-16 units of a name, a keyword, a DOI or an address; longer ones are none. */
+/** UTF-16 units of a name, a keyword, a DOI or an address; longer ones are none, but for keywords, which are cut. */
 export const MAX_VALUE_LENGTH = 500;
 /** UTF-16 units of a text in which identifiers are looked for. */
 const MAX_MENTION_LENGTH = 2_000;
@@ -60,7 +60,8 @@ export function toReferenceFields(
       url,
       authors: values(raw.authors).slice(0, MAX_AUTHORS),
       publishedAt: toDate(raw.date),
-      keywords: values(raw.keywords).slice(0, MAX_KEYWORDS),
+      // One that is too long for a tag is counted by the import.
+      keywords: values(raw.keywords.map(text => text.slice(0, MAX_VALUE_LENGTH))).slice(0, MAX_KEYWORDS),
       ...attachmentsOf(raw),
     },
   };

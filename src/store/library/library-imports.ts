@@ -20,6 +20,7 @@ const COLUMNS = [
   'undone_at',
   'failing_since',
   'tags_left_out',
+  'long_tags',
 ] as const;
 
 /** Creates the store of imports, over an open database or a transaction. */
@@ -114,9 +115,12 @@ export function createLibraryImportStore(db: Kysely<Schema>): LibraryImportStore
       await change(importId).set({ due_at: dueAt, failing_since: failingSince }).execute();
     },
 
-    async countTagsLeftOut(importId, count) {
+    async countTagsLeftOut(importId, { refused, long }) {
       await change(importId)
-        .set(eb => ({ tags_left_out: eb('tags_left_out', '+', count) }))
+        .set(eb => ({
+          tags_left_out: eb('tags_left_out', '+', refused),
+          long_tags: eb('long_tags', '+', long),
+        }))
         .execute();
     },
 
@@ -179,6 +183,7 @@ interface ImportRow {
   readonly undone_at: number | null;
   readonly failing_since: number | null;
   readonly tags_left_out: number;
+  readonly long_tags: number;
 }
 
 function toImport(row: ImportRow): LibraryImport {
@@ -194,5 +199,6 @@ function toImport(row: ImportRow): LibraryImport {
     undoneAt: row.undone_at,
     failingSince: row.failing_since,
     tagsLeftOut: row.tags_left_out,
+    longTagsLeftOut: row.long_tags,
   };
 }

@@ -1,5 +1,6 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { ImportState, LibraryImport, MissingReference } from '../../core/library/library-import.ts';
+import { MAX_TAG_LENGTH } from '../../core/library/tags.ts';
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import { button, message, row, textDisplay } from '../format/components.ts';
@@ -116,7 +117,7 @@ export function importStopping(stopped: LibraryImport): MessageBody {
 
 function resultLines(state: ImportState): string[] {
   const { counts, missing, changes } = state;
-  const { tagsLeftOut } = state.import;
+  const { tagsLeftOut, longTagsLeftOut } = state.import;
   const missed = missingCount(state);
   return [
     `- ${count(counts.added, 'paper')} added to your library`,
@@ -125,6 +126,9 @@ function resultLines(state: ImportState): string[] {
     ...(changes.tagged > 0 ? [`- ${count(changes.tagged, 'paper')} got tags`] : []),
     ...(tagsLeftOut > 0
       ? [`- ${count(tagsLeftOut, 'tag')} left out: a paper has at most 20, a library 200`]
+      : []),
+    ...(longTagsLeftOut > 0
+      ? [`- ${count(longTagsLeftOut, 'tag')} left out: longer than ${MAX_TAG_LENGTH} characters`]
       : []),
     ...(missed > 0 ? [`- ${missed.toLocaleString('en-GB')} not found:`] : []),
     ...missing.map(missingLine),

@@ -153,6 +153,19 @@ describe('/library import', () => {
     expect(await app.library.item(userId, 1)).toMatchObject({ tags: [] });
   });
 
+  it('says how many keywords are too long for tags, or too many, and splits those with commas', async () => {
+    const long = 'a keyword of more than thirty characters';
+    const keywords = ['mud, clay', long, `${long} ${'again '.repeat(100)}`, '#'];
+    const many = Array.from({ length: 20 }, (_, at) => `tag ${at}`);
+    const lines = [...keywords, ...many].map(keyword => `KW  - ${keyword}`);
+    const app = await openImports(['TY  - JOUR', 'TI  - On Weirs', ...lines, 'ER  - '].join('\n'));
+    const text = textOf((await followed(await importFile(app, { tags: true }))).at(-1)?.body ?? {});
+    expect(text).toContain('- 2 tags left out: a paper has at most 20, a library 200\n');
+    expect(text).toContain('- 2 tags left out: longer than 30 characters\n');
+    const saved = await app.library.item(invocation().userId, 1);
+    expect(saved?.tags).toEqual(expect.arrayContaining(['clay', 'mud']));
+  });
+
   it('gives papers of an exported CSV the tags and notes that they had, and no keywords', async () => {
     const app = await openTestApp();
     await app.addPapers(

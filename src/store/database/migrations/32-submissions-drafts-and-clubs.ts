@@ -188,4 +188,8 @@ export const SUBMISSIONS_DRAFTS_AND_CLUBS: readonly string[] = [
       AND gave_origin = 1 AND save_origins.saved_at >= started_at
       AND (finished_at IS NULL OR save_origins.saved_at <= finished_at));
   `,
+  `
+  -- Keywords of an import that are too long to be tags.
+  ALTER TABLE library_imports ADD COLUMN long_tags INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -49,6 +49,7 @@ export interface LibraryTables {
     due_at: number;
     failing_since: Nullable<number>;
     tags_left_out: Generated<number>;
+    long_tags: Generated<number>;
     owner: Nullable<string>;
   };
   library_import_references: {
