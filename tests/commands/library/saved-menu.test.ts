@@ -164,6 +164,27 @@ describe('/library tag', () => {
     expect(menuOf(reply.body, 'set-tags').chosen).toEqual(['cities', 'new']);
   });
 
+  it('says which tags the paper had before, and which it did not have', async () => {
+    const app = await openBicycles();
+    const tag = async (given: Record<string, string>) =>
+      replyText(await callLibrary(app, 'tag', { paper: '#1', ...given }));
+    expect(await tag({ add: 'cities, ml' })).not.toContain('This paper');
+    expect(await tag({ remove: 'hills, a_b' })).toMatch(/This paper did not have \\#hills \\#a\\_b\.\n/);
+    expect(await tag({ add: 'ML, new', remove: 'hills' })).toMatch(
+      /This paper already had \\#ml\. This paper did not have \\#hills\.\n/,
+    );
+    expect(await tag({})).not.toContain('This paper');
+    expect((await app.library.item(READER, 1))?.tags).toEqual(['cities', 'ml', 'new']);
+  });
+
+  it('refuses to add and remove the same tag', async () => {
+    const app = await openBicycles();
+    await expect(callLibrary(app, 'tag', { paper: '#1', add: 'new, Foo', remove: '#foo' })).rejects.toThrow(
+      '“foo” is in both add and remove.',
+    );
+    expect((await app.library.item(READER, 1))?.tags).toEqual([]);
+  });
+
   it('refuses what cannot be a tag, too many tags, and papers that are not saved', async () => {
     const app = await openBicycles();
     const tag = (add: string, paper = '#1') => callLibrary(app, 'tag', { paper, add });
