@@ -7,15 +7,6 @@ import { toExistingIds } from './papers/paper-redirects.ts';
 
 type DraftRow = Selectable<Schema['draft_slots']>;
 
-/** Returns a paper as no curator has changed it. */
-export const untouched = (paperId: number): DraftPaper => ({
-  paperId,
-  isPinned: false,
-  isDropped: false,
-  line: null,
-  lineBy: null,
-});
-
 /** Replaces the papers of a draft. Must run in a transaction. */
 export async function replacePapers(
   tx: Kysely<Schema>,

@@ -1,8 +1,9 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Draft, DraftState, DraftStore } from '../core/schedule/draft.ts';
+import { newDraftPaper } from '../core/schedule/draft-steps.ts';
 import { inTransaction } from './database/in-transaction.ts';
 import type { Schema } from './database/schema.ts';
-import { insertPapers, replacePapers, untouched, withPapers } from './draft-rows.ts';
+import { insertPapers, replacePapers, withPapers } from './draft-rows.ts';
 import { canonicalId } from './papers/paper-redirects.ts';
 import { createDueDrafts } from './due-drafts.ts';
 
@@ -44,7 +45,7 @@ export function createDraftStore(db: Kysely<Schema>): DraftStore {
           })
           .returningAll()
           .executeTakeFirstOrThrow();
-        await insertPapers(tx, row.id, paperIds.map(untouched));
+        await insertPapers(tx, row.id, paperIds.map(newDraftPaper));
         await createDueDrafts(tx).setChecked(row.id);
         const [created] = await withPapers(tx, [row]);
         if (!created) throw new Error('a draft that was just created was not found');
@@ -106,7 +107,17 @@ export function createDraftStore(db: Kysely<Schema>): DraftStore {
           .set(eb => ({ list_name: listName, is_touched: 0, revision: eb('revision', '+', 1) }))
           .where('id', '=', id)
           .execute();
-        await replacePapers(tx, id, paperIds.map(untouched));
+        await replacePapers(tx, id, paperIds.map(newDraftPaper));
+      }),
+
+    renew: (id, { papers, listName }) =>
+      inTransaction(db, async tx => {
+        await tx
+          .updateTable('draft_slots')
+          .set(eb => ({ list_name: listName, revision: eb('revision', '+', 1) }))
+          .where('id', '=', id)
+          .execute();
+        await replacePapers(tx, id, papers);
       }),
 
     lastDecided: scheduleId =>

@@ -9,7 +9,7 @@ type DueDrafts = Pick<
   DraftStore,
   | 'outdated'
   | 'toCheck'
-  | 'untouched'
+  | 'allOpen'
   | 'setChecked'
   | 'recheckUntouched'
   | 'deleteClosedBefore'
@@ -85,8 +85,8 @@ export function createDueDrafts(db: Kysely<Schema>): DueDrafts {
       return withPapers(db, rows);
     },
 
-    async untouched(afterId, limit) {
-      const rows = await page(afterId, limit).where(IS_OPEN).where('is_touched', '=', 0).execute();
+    async allOpen(afterId, limit) {
+      const rows = await page(afterId, limit).where(IS_OPEN).execute();
       return withPapers(db, rows);
     },
 

@@ -47,8 +47,8 @@ export type ChangeDraftContext = DraftChoiceContext &
   Pick<Stores, 'drafts' | 'serverSettings'> & { readonly unitOfWork: UnitOfWork };
 
 /**
- * Takes a curator's step on a draft. An untouched draft gets the papers that would be chosen for it now first: what was accepted or
- * listed since it was made is not left out. In one transaction with reading it: two curators do not undo each other's steps.
+ * Takes a curator's step on a draft. Before it, the draft follows what would be chosen for it now: what was accepted or listed
+ * since it was made is not left out. In one transaction with reading it: two curators do not undo each other's steps.
  */
 export async function changeDraft(
   draftId: number,
@@ -66,7 +66,7 @@ export async function changeDraft(
       if (opened.kind === 'refused') return opened;
       // A paper that was accepted while others were chosen would be missing.
       if (chosen && (await acceptedIds(opened.draft, stores)) !== accepted) return 'chooseAgain';
-      return takeStep(await refreshDraft(opened.draft, chosen, stores.drafts), step, stores);
+      return takeStep(await refreshDraft(opened.draft, chosen, stores), step, stores);
     });
     if (result !== 'chooseAgain') return result;
   }

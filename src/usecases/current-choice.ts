@@ -1,5 +1,6 @@
-import type { Draft, DraftStore } from '../core/schedule/draft.ts';
+import type { Draft } from '../core/schedule/draft.ts';
 import { draftHolds } from '../core/schedule/draft-steps.ts';
+import { hasNewerList, renewedPapers } from '../core/schedule/renew-draft.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import type { Stores } from '../core/stores.ts';
@@ -23,37 +24,52 @@ export async function chooseForNextSlot(
 }
 
 /**
- * Returns what would be chosen now for an untouched draft; `undefined` if it keeps its papers: it was changed, it no longer holds for
- * its schedule, or the index is not complete yet. Run it outside a transaction.
+ * Returns what would be chosen now for an open draft if no curator had changed it; `undefined` if it no longer holds for its schedule,
+ * or the index is not complete yet. Run it outside a transaction.
  */
 export async function currentChoice(
   draft: Draft,
   context: DraftChoiceContext,
 ): Promise<ChosenPapers | undefined> {
-  if (draft.isTouched || draft.state !== 'open') return undefined;
+  if (draft.state !== 'open') return undefined;
   const schedule = await context.schedules.get(draft.scheduleId);
   if (!draftHolds(draft, schedule)) return undefined;
   if (needsIndex(schedule) && (await indexProgress(context))) return undefined;
   return chooseForNextSlot(schedule, context);
 }
 
-/** Returns whether an untouched draft has the papers that were chosen, in their order. */
-export function hasChoice({ papers, listName }: Draft, chosen: ChosenPapers): boolean {
+/**
+ * Returns whether a draft is to follow what was chosen for it since: an untouched one if that are other papers, or in another order;
+ * one that curators changed only if it comes from a newer daily list.
+ */
+export function isOutdated(draft: Draft, chosen: ChosenPapers): boolean {
+  if (draft.state !== 'open') return false;
+  if (draft.isTouched) return hasNewerList(draft, chosen.listName);
   return (
-    listName === chosen.listName &&
-    chosen.papers.map(paper => paper.id).join() === papers.map(each => each.paperId).join()
+    draft.listName !== chosen.listName ||
+    chosen.papers.map(paper => paper.id).join() !== draft.papers.map(each => each.paperId).join()
   );
 }
 
-/** Gives an untouched draft the papers that were chosen for it since; returns the draft as it is then. */
+/**
+ * Has a draft follow what was chosen for it since; returns the draft as it is then. One that curators changed keeps their work,
+ * see `renewedPapers`.
+ */
 export async function refreshDraft(
   draft: Draft,
   chosen: ChosenPapers | undefined,
-  drafts: Pick<DraftStore, 'rechoose' | 'get'>,
+  { drafts, papers, schedules }: Pick<Stores, 'drafts' | 'papers' | 'schedules'>,
 ): Promise<Draft> {
-  if (!chosen || draft.isTouched || draft.state !== 'open') return draft;
-  if (hasChoice(draft, chosen)) return draft;
+  if (!chosen || !isOutdated(draft, chosen)) return draft;
   const paperIds = chosen.papers.map(paper => paper.id);
-  await drafts.rechoose(draft.id, { paperIds, listName: chosen.listName });
+  const { listName } = chosen;
+  if (draft.isTouched) {
+    const before = new Set(await papers.idsOnDay(draft.listName ?? ''));
+    const count = (await schedules.get(draft.scheduleId))?.count ?? 0;
+    const renewed = renewedPapers(draft.papers, { before, chosen: paperIds, count });
+    await drafts.renew(draft.id, { papers: renewed, listName });
+  } else {
+    await drafts.rechoose(draft.id, { paperIds, listName });
+  }
   return (await drafts.get(draft.id)) ?? draft;
 }

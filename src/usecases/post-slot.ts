@@ -10,6 +10,7 @@ import type { Draft } from '../core/schedule/draft.ts';
 import { addDeliveries } from './add-deliveries.ts';
 import { arrangeDigest } from './arrange-digest.ts';
 import { blockedSince, choosePapers, type ChosenPapers } from './choose-papers.ts';
+import { currentChoice, isOutdated, refreshDraft } from './current-choice.ts';
 import { changedDraft, papersOfDraft } from './draft-papers.ts';
 import { paperRemarks } from './paper-remarks.ts';
 import { weekThemes } from './week-themes.ts';
@@ -76,6 +77,7 @@ export async function postSlot(
   const chart = await weekThemes(schedule, options.day, { ...stores, index });
   for (;;) {
     const draft = options.next && (await changedDraft(schedule, options.slot, stores));
+    if (draft && (await renewDraft(draft, context))) continue;
     const chosen = draft
       ? await papersOfDraft(draft, schedule, now, stores)
       : await arrangeDigest(
@@ -124,6 +126,20 @@ async function storeSlot(
     const deliveries = await addDeliveries(schedule, { ...chosen, remarks }, timing, stores);
     return { outcome, deliveries };
   });
+}
+
+/** Has a draft that curators changed follow a daily list that came since it was last refreshed. Returns whether it does. */
+async function renewDraft(
+  draft: Draft,
+  { stores, index, unitOfWork }: Pick<PostSlotContext, 'stores' | 'index' | 'unitOfWork'>,
+): Promise<boolean> {
+  const chosen = await currentChoice(draft, { ...stores, index });
+  if (!chosen || !isOutdated(draft, chosen)) return false;
+  await unitOfWork(async transaction => {
+    const current = await transaction.drafts.get(draft.id);
+    if (current) await refreshDraft(current, chosen, transaction);
+  });
+  return true;
 }
 
 /** Ends the draft of a slot that was decided, changed or not. */

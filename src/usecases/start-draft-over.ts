@@ -68,7 +68,7 @@ async function readDraft(
   if (opened.kind === 'refused') return opened;
   const { draft } = opened;
   if (!draft.isTouched) return { kind: 'refused', problem: 'untouched' };
-  const chosen = await currentChoice({ ...draft, isTouched: false }, context);
+  const chosen = await currentChoice(draft, context);
   return chosen ? { kind: 'found', draft, chosen } : { kind: 'refused', problem: 'notReady' };
 }
 

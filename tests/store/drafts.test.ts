@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
+import { newDraftPaper } from '../../src/core/schedule/draft-steps.ts';
 import { SCHEDULE_DEFAULTS } from '../../src/core/schedule/schedule.ts';
 import { MINUTE_MS } from '../../src/core/time/duration.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -132,13 +133,24 @@ describe('DraftStore', () => {
     const chosen = await drafts.get(id);
     expect(chosen).toMatchObject({ revision: 2, isTouched: false, listName: 'Monday' });
     expect(chosen?.papers.map(paper => paper.paperId)).toEqual([second.id]);
-    const untouched = async () => (await drafts.untouched(0, 9)).map(draft => draft.id);
-    expect(await untouched()).toEqual([id]);
-    expect(await drafts.untouched(id, 9)).toEqual([]);
     await drafts.setPapers(id, papers);
     await drafts.recheckUntouched('g');
     expect(await toCheck()).toEqual([]);
-    expect(await untouched()).toEqual([]);
+  });
+
+  it('of all servers are returned while they are open, and stay touched with a newer list', async () => {
+    const { drafts, create, first } = await openWithSchedule();
+    const { id } = await create();
+    const open = async () => (await drafts.allOpen(0, 9)).map(draft => draft.id);
+    expect(await open()).toEqual([id]);
+    expect(await drafts.allOpen(id, 9)).toEqual([]);
+    const pinned = { ...newDraftPaper(first.id), isPinned: true };
+    await drafts.setPapers(id, [pinned]);
+    await drafts.renew(id, { papers: [pinned], listName: 'Monday' });
+    const renewed = { revision: 3, isTouched: true, listName: 'Monday', papers: [pinned] };
+    expect(await drafts.get(id)).toMatchObject(renewed);
+    await drafts.close(id, 'posted');
+    expect(await open()).toEqual([]);
   });
 
   it('keeps who skipped its slot, or the first message that its slot posted', async () => {

@@ -79,7 +79,7 @@ export function takeDraftStep(papers: readonly DraftPaper[], step: DraftStep): D
   if (step.kind === 'accepted') {
     if (paper) return UNCHANGED;
     const isDropped = keptPapers(papers).length >= Math.min(step.count, MAX_DRAFT_PAPERS);
-    return changed(movedLast(papers, { ...newPaper(step.paperId), isDropped }));
+    return changed(movedLast(papers, { ...newDraftPaper(step.paperId), isDropped }));
   }
   if (!paper) return { kind: 'refused', problem: 'notInDraft' };
   if (step.kind === 'restore') return paper.isDropped ? addPaper(papers, paper.paperId) : UNCHANGED;
@@ -114,14 +114,14 @@ function addPaper(papers: readonly DraftPaper[], paperId: PaperId): DraftStepRes
   const known = papers.find(each => each.paperId === paperId);
   if (known && !known.isDropped) return { kind: 'refused', problem: 'present' };
   if (keptPapers(papers).length >= MAX_DRAFT_PAPERS) return { kind: 'refused', problem: 'full' };
-  return changed(movedLast(papers, { ...(known ?? newPaper(paperId)), isDropped: false }));
+  return changed(movedLast(papers, { ...(known ?? newDraftPaper(paperId)), isDropped: false }));
 }
 
 function swapPaper(papers: readonly DraftPaper[], paper: DraftPaper, other: PaperId): DraftStepResult {
   if (paper.isPinned) return { kind: 'refused', problem: 'pinned' };
   const known = papers.find(each => each.paperId === other);
   if (known && !known.isDropped) return { kind: 'refused', problem: 'present' };
-  const taken = { ...(known ?? newPaper(other)), isDropped: false };
+  const taken = { ...(known ?? newDraftPaper(other)), isDropped: false };
   const without = papers.filter(each => each.paperId !== other);
   return changed(
     movedLast(
@@ -166,6 +166,7 @@ function changed(papers: readonly DraftPaper[]): DraftStepResult {
   return { kind: 'changed', papers: [...kept, ...dropped] };
 }
 
-function newPaper(paperId: PaperId): DraftPaper {
+/** Returns a paper as no curator has changed it. */
+export function newDraftPaper(paperId: PaperId): DraftPaper {
   return { paperId, isPinned: false, isDropped: false, line: null, lineBy: null };
 }

@@ -81,10 +81,15 @@ export interface DraftStore {
   setPapers(id: number, papers: readonly DraftPaper[]): Promise<void>;
   /** Replaces the papers of a draft by chosen ones; it counts as untouched then. */
   rechoose(id: number, chosen: Pick<NewDraft, 'paperIds' | 'listName'>): Promise<void>;
+  /** Replaces the papers of a draft by those with a newer list; it stays touched. */
+  renew(
+    id: number,
+    renewed: { readonly papers: readonly DraftPaper[]; readonly listName: string | null },
+  ): Promise<void>;
   /** Has the untouched open drafts of a server returned by `toCheck`: other papers may be chosen for them now. */
   recheckUntouched(guildId: string): Promise<void>;
-  /** Returns the untouched open drafts of all servers, by id; at most `limit` of those after `afterId`. */
-  untouched(afterId: number, limit: number): Promise<Draft[]>;
+  /** Returns the open drafts of all servers, by id; at most `limit` of those after `afterId`. */
+  allOpen(afterId: number, limit: number): Promise<Draft[]>;
   /** Ends an open draft. Returns whether it was open. */
   close(id: number, state: 'posted' | 'cancelled'): Promise<boolean>;
   /** Ends an open draft whose slot a curator skips. Returns whether it was open. */

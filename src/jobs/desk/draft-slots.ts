@@ -46,8 +46,8 @@ export async function draftSlots(
 }
 
 /**
- * Closes the drafts of schedules that were edited, paused or deleted, or whose slot was decided; untouched ones that hold get the
- * papers that would be chosen now.
+ * Closes the drafts of schedules that were edited, paused or deleted, or whose slot was decided; those that hold follow
+ * what would be chosen now.
  */
 async function closeInvalid(context: DraftSlotsContext, signal: AbortSignal): Promise<void> {
   const { stores, unitOfWork, shares, log } = context;
@@ -71,14 +71,19 @@ async function closeInvalid(context: DraftSlotsContext, signal: AbortSignal): Pr
 async function closeUnlessHolds(
   id: number,
   chosen: ChosenPapers | undefined,
-  { drafts, schedules, serverSettings }: Pick<Stores, 'drafts' | 'schedules' | 'serverSettings'>,
+  {
+    drafts,
+    papers,
+    schedules,
+    serverSettings,
+  }: Pick<Stores, 'drafts' | 'papers' | 'schedules' | 'serverSettings'>,
 ): Promise<boolean> {
   const draft = await drafts.get(id);
   if (!draft) return false;
   const { deskChannelId } = await serverSettings.get(draft.guildId);
   if (deskChannelId === null || !draftHolds(draft, await schedules.get(draft.scheduleId)))
     return drafts.close(id, 'cancelled');
-  await refreshDraft(draft, chosen, drafts);
+  await refreshDraft(draft, chosen, { drafts, papers, schedules });
   await drafts.setChecked(id);
   return false;
 }

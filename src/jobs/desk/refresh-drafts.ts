@@ -1,7 +1,7 @@
 import { isInShare } from '../../core/message/snowflake-share.ts';
 import type { Stores } from '../../core/stores.ts';
 import { MINUTE_MS } from '../../core/time/duration.ts';
-import { currentChoice, hasChoice, refreshDraft } from '../../usecases/current-choice.ts';
+import { currentChoice, isOutdated, refreshDraft } from '../../usecases/current-choice.ts';
 import type { DraftSlotsContext } from './draft-slots.ts';
 
 const DRAFTS_PER_PAGE = 20;
@@ -10,8 +10,8 @@ const DRAFTS_PER_PAGE = 20;
 const REFRESH_INTERVAL_MS = MINUTE_MS;
 
 /**
- * Creates what gives the untouched drafts of this process the papers that their slots would post now, once the corpus has changed:
- * with a new daily list, other votes, or a withdrawn paper.
+ * Creates what has the drafts of this process follow what their slots would post now, once the corpus has changed: untouched ones
+ * with a new daily list, other votes, or a withdrawn paper; those that curators changed with a new daily list.
  */
 export function createDraftRefresh(
   context: DraftSlotsContext,
@@ -30,15 +30,15 @@ export function createDraftRefresh(
 async function refreshAll(context: DraftSlotsContext, signal: AbortSignal): Promise<boolean> {
   const { stores, unitOfWork, index, shares } = context;
   for (let afterId = 0; ;) {
-    const page = await stores.drafts.untouched(afterId, DRAFTS_PER_PAGE);
+    const page = await stores.drafts.allOpen(afterId, DRAFTS_PER_PAGE);
     for (const draft of page) {
       if (signal.aborted) return false;
       if (!isInShare(draft.guildId, shares().guilds)) continue;
       const chosen = await currentChoice(draft, { ...stores, index });
-      if (!chosen || hasChoice(draft, chosen)) continue;
-      await unitOfWork(async ({ drafts }: Pick<Stores, 'drafts'>) => {
-        const current = await drafts.get(draft.id);
-        if (current) await refreshDraft(current, chosen, drafts);
+      if (!chosen || !isOutdated(draft, chosen)) continue;
+      await unitOfWork(async (transaction: Pick<Stores, 'drafts' | 'papers' | 'schedules'>) => {
+        const current = await transaction.drafts.get(draft.id);
+        if (current) await refreshDraft(current, chosen, transaction);
       });
     }
     const last = page.at(-1);

@@ -82,12 +82,21 @@ export function draftMessage(
   );
 }
 
-function stateText({ isTouched }: Draft, schedule: Schedule | undefined): string {
+/** See `renewedPapers`. */
+const RENEWED_BY_NEWER_LIST =
+  'A newer daily list replaces those of the older one that no curator has pinned or written a line for.';
+
+function stateText({ isTouched, papers, listName, slot }: Draft, schedule: Schedule | undefined): string {
   if (!isTouched)
     return 'It is posted by itself. Unless you change it, the papers are chosen again when it is due.';
-  return schedule?.what === 'daily' || schedule?.what === 'auto'
-    ? `Curators changed it, so these papers are posted. Papers that are accepted before that are added, up to ${schedule.count} in all.`
-    : 'Curators changed it: exactly these papers are posted.';
+  if (schedule?.what !== 'daily' && schedule?.what !== 'auto')
+    return 'Curators changed it: exactly these papers are posted.';
+  const hasRoom = keptPapers(papers).length < schedule.count;
+  return [
+    'Curators changed it, so these papers are posted.',
+    ...(hasRoom ? [`Papers that are accepted before that are added, up to ${schedule.count} in all.`] : []),
+    ...(listName !== null && listName < slot ? [RENEWED_BY_NEWER_LIST] : []),
+  ].join(' ');
 }
 
 /** Says that papers were left out, which can be put back. */

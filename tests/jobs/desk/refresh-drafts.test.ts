@@ -64,11 +64,39 @@ describe('a draft that no curator has changed', () => {
     expect(await shown()).toEqual([2, false]);
   });
 
-  it('keeps its papers from the first change of a curator on', async () => {
+  it('keeps its papers from the first change of a curator on, while there is no newer list', async () => {
     const { pin, addPapers, refreshAfter, shown } = await openDraft();
+    await pin(1);
+    await addPapers({ title: 'Late', listedOn: ['2026-11-20'] });
+    await refreshAfter(MINUTE_MS);
+    expect(await shown()).toEqual([2, true, 1]);
+  });
+});
+
+describe('a draft that curators changed before the list of its day came', () => {
+  it('shows the new papers behind the pinned one, and posts them', async () => {
+    const { pin, addPapers, refreshAfter, shown, clock, tick, channel } = await openDraft();
+    await addPapers({ title: 'Old as well', listedOn: ['2026-11-20'] });
+    await refreshAfter(MINUTE_MS);
     await pin(1);
     await addPapers({ title: 'New', listedOn: ['2026-11-21'] });
     await refreshAfter(MINUTE_MS);
-    expect(await shown()).toEqual([2, true, 1]);
+    expect(await shown()).toEqual([4, true, 1, 3]);
+    await refreshAfter(MINUTE_MS);
+    expect(await shown()).toEqual([4, true, 1, 3]);
+    clock.advance(HOUR_MS);
+    await tick();
+    const posted = channel.messages.map(({ body }) => body).join('\n');
+    expect(posted).toMatch(/21 Nov 2026.*Old.*New/s);
+    expect(posted).not.toContain('Old as well');
+  });
+
+  it('posts them also if they come right before the slot', async () => {
+    const { pin, addPapers, clock, tick, channel } = await openDraft();
+    await pin(1);
+    clock.advance(HOUR_MS);
+    await addPapers({ title: 'New', listedOn: ['2026-11-21'] });
+    await tick();
+    expect(channel.messages.map(({ body }) => body).join('\n')).toMatch(/21 Nov 2026.*Old.*New/s);
   });
 });

@@ -54,7 +54,7 @@ const anyDraft: fc.Arbitrary<{ draft: Draft; papers: readonly Paper[] }> = fc
       slot: '2026-03-02',
       dueAt,
       specKey: '1',
-      listName: null,
+      listName: isTouched ? '2026-03-01' : null,
       revision: 1,
       isTouched,
       state,

@@ -72,7 +72,7 @@ describe('on SQLite', () => {
     const plans = recordPlans(database.db);
     const drafts = createDraftStore(plans.db);
     await drafts.toCheck(0, 9);
-    await drafts.untouched(0, 9);
+    await drafts.allOpen(0, 9);
     await drafts.outdated(0, 9);
     await drafts.deleteClosedBefore(5);
     await createSubmissionStore(plans.db).withdrawOlder(5, 9);
