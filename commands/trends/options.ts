@@ -1,6 +1,7 @@
 import type { Options } from '../../src/command.ts';
 import { parseFilter, type FilterOptions } from '../../src/core/paper/paper-filter.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import { FOUND_BY_WORDS, isUnsearchable } from '../../src/core/search/search-request.ts';
 import type { Topic, TrendRange } from '../../src/usecases/topic-trends.ts';
 import { readDateOptions } from '../date-options.ts';
 import { requestOf, searchProblemText } from '../search/options.ts';
@@ -24,7 +25,12 @@ export function parseTopics(words: string): Topic[] {
     );
   if (distinct.length === 0)
     throw new UserError('Write searches with commas between them, such as: diffusion, state space models.');
-  return distinct.map(name => ({ name, request: requestOf({ query: name }) }));
+  return distinct.map(name => {
+    const request = requestOf({ query: name });
+    if (isUnsearchable(request))
+      throw new UserError(`${FOUND_BY_WORDS}. Write “${name}” in words, or leave it out.`);
+    return { name, request };
+  });
 }
 
 /** Reads the options `from` and `to`, typed on the day `today`. Throws `UserError` if one is no date. */

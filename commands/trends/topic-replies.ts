@@ -2,9 +2,11 @@ import type { App, ReplyFile } from '../../src/command.ts';
 import { CHART_FILE, type ChartTheme } from '../../src/core/chart/chart.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { localDate } from '../../src/core/time/calendar.ts';
+import { firstDay } from '../../src/core/time/periods.ts';
 import { indexProgress } from '../../src/usecases/index-progress.ts';
 import { MAX_MONTHS, topicTrends, type Topic, type TrendRange } from '../../src/usecases/topic-trends.ts';
 import { topicTimeline, type TopicChart } from '../../src/views/charts/topic-chart.ts';
+import { formatDate } from '../../src/views/format/format-date.ts';
 import { progressText } from '../../src/views/format/progress-text.ts';
 
 export type TopicNeeds = 'papers' | 'index' | 'charts' | 'clock';
@@ -24,11 +26,20 @@ export async function drawTopics(
   const today = localDate(clock.now(), 'UTC');
   const trends = await topicTrends(topics, { range, today }, index);
   const progress = await indexProgress({ papers, index });
-  const notes = progress === undefined ? [] : [progressText(progress)];
+  const notes = [
+    ...(progress === undefined ? [] : [progressText(progress)]),
+    ...limitNotes(range, trends.months),
+  ];
   if (trends.months.length === 0) throw new UserError(noMonthsText(range, notes));
   const chart: TopicChart = { ...trends, today, notes };
   const content = await charts.renderChart(topicTimeline(chart), theme);
   return { chart, files: [{ name: CHART_FILE, content }] };
+}
+
+/** Returns what to know about a range that is longer than a picture. */
+function limitNotes({ from }: TrendRange, [first = '']: readonly string[]): string[] {
+  if (from === undefined || firstDay(from) >= firstDay(first)) return [];
+  return [`At most ${MAX_MONTHS} months are shown, so it begins with ${formatDate(first) ?? ''}.`];
 }
 
 function noMonthsText({ from, to }: TrendRange, notes: readonly string[]): string {

@@ -74,6 +74,27 @@ describe('/trends words', () => {
     ]);
   });
 
+  it('says where it begins if the range is longer than a picture', async () => {
+    const app = await openApp();
+    const textFrom = async (from: string) => {
+      const reply = await trends.run(invocation(undefined, { words: 'sparse', from }), app);
+      return reply.kind === 'private' ? textOf(reply.body) : '';
+    };
+    expect(await textFrom('2010')).toContain('At most 120 months are shown, so it begins with Dec 2016.');
+    expect(await textFrom('2016')).toContain('At most');
+    expect(await textFrom('2016-12')).not.toContain('At most');
+    expect(await textFrom('2017')).not.toContain('At most');
+  });
+
+  it('names no month with the most papers if several have as many', async () => {
+    const app = await openApp();
+    await app.addPapers({ title: 'Tabular data once more', publishedAt: '2026-09-07' });
+    const reply = await trends.run(invocation(undefined, { words: 'tabular' }), app);
+    expect(reply.kind === 'private' ? textOf(reply.body) : '').toMatch(
+      /\*\*tabular\*\* – 2 papers \(40%\)\\n/,
+    );
+  });
+
   it('takes a range in words', async () => {
     const app = await openApp();
     await trends.run(invocation(undefined, { words: 'sparse', from: 'September', to: 'last month' }), app);
@@ -84,6 +105,7 @@ describe('/trends words', () => {
   it.each([
     [{ words: 'a1, b2, c3, d4, e5, f6' }, 'up to 5 searches'],
     [{ words: ', ;' }, 'Write searches with commas between them'],
+    [{ words: 'sparse, +' }, 'Write “+” in words, or leave it out'],
     [{ words: '-author:Gu' }, 'cannot be excluded'],
     [{ words: 'x', from: 'soon' }, 'is not a date'],
     [{ words: 'x', from: '2026-05', to: '2025' }, 'Swap the two'],

@@ -98,9 +98,8 @@ function topicsMarkdown(chart: TopicChart): string {
     const own = sum(counts);
     const shown = `**${fitText(name, MAX_NAME_WEIGHT, escapeText)}** – `;
     if (own === 0) return `${shown}no papers`;
-    const peak = peakOf(counts);
     const share = total === 0 ? '' : ` (${round((100 * own) / total)}%)`;
-    return `${shown}${count(own, 'paper')}${share}, most in ${formatDate(months[peak] ?? '') ?? ''} (${counts[peak] ?? 0})`;
+    return `${shown}${count(own, 'paper')}${share}${peakText(counts, months)}`;
   });
   const thisMonth = today.slice(0, 7);
   const isOpen = months.at(-1) === thisMonth;
@@ -112,6 +111,14 @@ function topicsMarkdown(chart: TopicChart): string {
   return [...lines, ...(isEmpty(chart) ? [EMPTY_HINT] : []), ...remarks.map(remark => `-# ${remark}`)].join(
     '\n',
   );
+}
+
+/** Returns the month with the most papers; nothing if several have as many. */
+function peakText(counts: readonly number[], months: readonly string[]): string {
+  const peak = peakOf(counts);
+  const most = counts[peak] ?? 0;
+  if (counts.indexOf(most) !== peak) return '';
+  return `, most in ${formatDate(months[peak] ?? '') ?? ''} (${most})`;
 }
 
 const isEmpty = ({ topics }: TopicChart): boolean => topics.every(({ counts }) => sum(counts) === 0);
