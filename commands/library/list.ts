@@ -8,6 +8,7 @@ import { RESULT_LIST_TTL_MS, type ResultList } from '../../src/core/search/resul
 import { searchLibrary } from '../../src/usecases/search-library.ts';
 import { ANY, TAG_PREFIX } from '../../src/views/library/library-filters.ts';
 import { STATUS_LABELS } from '../../src/views/library/status-label.ts';
+import { requestOf } from '../search/options.ts';
 import { storeResults } from '../search/replies.ts';
 import { renderLibraryPage, type LibraryList } from './render-library-page.ts';
 import type { LibrarySubcommand } from './subcommand.ts';
@@ -91,7 +92,8 @@ async function searchOwn(
   { userId, interactionId }: Invocation,
   app: Pick<App, 'papers' | 'library' | 'resultLists' | 'clock'>,
 ): Promise<ResultList> {
-  const paperIds = await searchLibrary(userId, query, app);
+  const request = requestOf({ query }, { mayOnlyExclude: true });
+  const paperIds = await searchLibrary(userId, request, app);
   return {
     id: interactionId,
     userId,

@@ -4,6 +4,7 @@ import { parseCategory } from '../../src/core/paper/category.ts';
 import {
   MAX_ALTERNATIVES,
   parseSearchRequest,
+  type ParseSearchOptions,
   type SearchProblem,
   type TypedSearch,
 } from '../../src/core/search/parse-request.ts';
@@ -36,8 +37,8 @@ export function parseSearchOptions(options: Options, today: string): SearchReque
 }
 
 /** Returns the request of a search as typed. Throws `UserError` if it is invalid. */
-export function requestOf(typed: TypedSearch): SearchRequest {
-  const parsed = parseSearchRequest(typed);
+export function requestOf(typed: TypedSearch, options: ParseSearchOptions = {}): SearchRequest {
+  const parsed = parseSearchRequest(typed, options);
   if ('problem' in parsed) throw new UserError(searchProblemText(parsed.problem));
   return parsed.request;
 }

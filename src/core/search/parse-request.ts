@@ -23,6 +23,11 @@ export interface TypedSearch {
   readonly sort?: SearchOrder | undefined;
 }
 
+export interface ParseSearchOptions {
+  /** Whether an alternative may have only exclusions: all else fits it. */
+  readonly mayOnlyExclude?: boolean;
+}
+
 /** Why a search cannot be run; the caller words the message. */
 export type SearchProblem =
   | FilterProblem
@@ -43,12 +48,13 @@ const VOTES = /^\d{1,9}$/;
  */
 export function parseSearchRequest(
   typed: TypedSearch,
+  { mayOnlyExclude = false }: ParseSearchOptions = {},
 ): { readonly request: SearchRequest } | { readonly problem: SearchProblem } {
   const parsed = parseQuery(typed.query ?? '');
   if (parsed.length > MAX_ALTERNATIVES) return { problem: { wrong: 'alternatives' } };
   const alternatives: SearchAlternative[] = [];
   for (const each of parsed) {
-    const read = readAlternative(each, typed);
+    const read = readAlternative(each, typed, mayOnlyExclude);
     if ('problem' in read) return read;
     alternatives.push(read.alternative);
   }
@@ -58,6 +64,7 @@ export function parseSearchRequest(
 function readAlternative(
   { text, words, phrases, excludedWords, excludedPhrases, filters, excludedFilters }: ParsedQuery,
   typed: TypedSearch,
+  mayOnlyExclude: boolean,
 ): { readonly alternative: SearchAlternative } | { readonly problem: SearchProblem } {
   const [excludedFilter] = excludedFilters;
   if (excludedFilter !== undefined) return { problem: { wrong: 'excludedFilter', text: excludedFilter } };
@@ -71,7 +78,8 @@ function readAlternative(
     excludedPhrases,
     ...read.filters,
   };
-  return words === '' && !isFiltered(alternative)
+  const excludes = mayOnlyExclude && excludedWords.length + excludedPhrases.length > 0;
+  return words === '' && !isFiltered(alternative) && !excludes
     ? { problem: { wrong: 'nothing', excluded: text } }
     : { alternative };
 }

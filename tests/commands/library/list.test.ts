@@ -40,6 +40,26 @@ describe('/library list', () => {
     ['the inside of a word of a title', { query: 'icycles' }, ['Bicycles on hills', 'Bicycles in towns']],
     ['two letters inside of words', { query: 'cy' }, []],
     ['the inside of a word of a note', { query: 'ears' }, []],
+    ['a word and not another', { query: 'bicycles -hills' }, ['Bicycles in towns']],
+    ['a word to leave out', { query: '-bicycle' }, ['Trams in towns']],
+    ['a word of a note to leave out', { query: 'bicycles -gears' }, ['Bicycles in towns']],
+    ['a tag to leave out', { query: '-cities' }, ['Trams in towns', 'Bicycles on hills']],
+    ['a phrase', { query: '"in towns"' }, ['Trams in towns', 'Bicycles in towns']],
+    ['a phrase in another order', { query: '"towns bicycles"' }, []],
+    [
+      'a phrase to leave out',
+      { query: '-"bicycles on hills" -"in bicycles"' },
+      ['Trams in towns', 'Bicycles in towns'],
+    ],
+    ['alternatives', { query: 'trams OR gears' }, ['Trams in towns', 'Bicycles on hills']],
+    [
+      'an alternative that leaves out',
+      { query: 'gears OR -bicycles' },
+      ['Trams in towns', 'Bicycles on hills'],
+    ],
+    ['an author', { query: 'author:"A. Zurich"' }, ['Bicycles in towns']],
+    ['an author of another paper', { query: 'author:Suburb' }, []],
+    ['an organization', { query: 'org:"Suburb University" bicycles' }, ['Bicycles on hills']],
     ['words and a status', { query: 'towns', status: 'to_read' }, ['Trams in towns']],
     ['an order', { sort: 'oldest' }, ['Bicycles in towns', 'Bicycles on hills', 'Trams in towns']],
     ['the order of titles', { sort: 'title' }, ['Bicycles in towns', 'Bicycles on hills', 'Trams in towns']],
@@ -58,6 +78,15 @@ describe('/library list', () => {
     };
     expect(await list(inServer.guildId)).toContain('react with 📌 to a post');
     expect(await list(null)).toContain('react with 🔖 to a post');
+  });
+
+  it.each([
+    ['-author:Zurich', 'a filter cannot be excluded'],
+    ['from:soon', '“soon” in from is not a date'],
+    ['min_votes:many', 'not a number of votes'],
+    [Array.from({ length: 9 }, (_, at) => `w${at}`).join(' OR '), 'at most 8 alternatives'],
+  ])('refuses the query %s as the search does', async (query, message) => {
+    await expect(callLibrary(await openTagged(), 'search', { query })).rejects.toThrow(message);
   });
 
   it('refuses a tag that the caller does not have', async () => {

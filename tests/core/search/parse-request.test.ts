@@ -30,6 +30,16 @@ const problemOf = (typed: TypedSearch) => {
 };
 
 describe('a search request', () => {
+  it('may only leave something out where that is allowed', () => {
+    const parsed = parseSearchRequest({ query: '-a OR -"b c"' }, { mayOnlyExclude: true });
+    expect(parsed).toMatchObject({
+      request: { alternatives: [{ excludedWords: ['a'] }, { excludedPhrases: ['b c'] }] },
+    });
+    expect(parseSearchRequest({ query: 'OR' }, { mayOnlyExclude: true })).toMatchObject({
+      problem: { wrong: 'nothing' },
+    });
+  });
+
   it('has the filters of the query and of the options', () => {
     const typed = {
       query: 'mamba author:Gu org:CMU category:cs.lg from:2024 to:2024-06 min_votes:5 -vision "state space"',
