@@ -7,7 +7,7 @@ import { offeredValues } from '../src/views/format/offered-values.ts';
 import { NOTICE_MARK, POSTED_MARK } from '../src/views/format/save-button.ts';
 import { pickedNotice, removedNotice, savedNotice, undoneNotice } from '../src/views/notice/saved-notice.ts';
 import { renderSavedMenu } from './library/render-saved-menu.ts';
-import { renderCard, type CardNeeds } from './paper/card-reply.ts';
+import { keptResults, renderCard, type CardNeeds } from './paper/card-reply.ts';
 import { paperById } from './paper/resolve.ts';
 import { postStyle } from './post-style.ts';
 
@@ -117,7 +117,7 @@ async function setSaved(use: ComponentUse, saved: boolean, app: Pick<App, Needs>
   else await app.library.unsave(userId, paper.id, app.clock.now());
   if (mark === undefined || mark === POSTED_MARK) {
     const posted = mark === POSTED_MARK;
-    return { kind: 'update', body: await renderCard(paper, use, app, { posted }) };
+    return { kind: 'update', body: await renderCard(paper, use, app, { posted, ...keptResults(use) }) };
   }
   // With any other mark the button is on a message that everyone sees, which a press must not change.
   const kind = mark === NOTICE_MARK ? 'update' : 'private';

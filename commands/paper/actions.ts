@@ -8,7 +8,7 @@ import { REPEAT_MARK } from '../../src/views/paper/card.ts';
 import { sharedCard } from '../../src/views/paper/posted-card.ts';
 import { postStyle } from '../post-style.ts';
 import { assertCanPost } from '../posting.ts';
-import { cardReply, MAX_POSTS_CHECKED, renderCard, type CardNeeds } from './card-reply.ts';
+import { cardReply, keptResults, MAX_POSTS_CHECKED, renderCard, type CardNeeds } from './card-reply.ts';
 import { paperById } from './resolve.ts';
 
 /** Opens the card of the paper chosen from a list, or named by a button. */
@@ -40,7 +40,8 @@ export const postCard: ComponentAction<'papers' | 'clock' | CardNeeds> = {
     // Posting from a message that everyone sees is refused in any case.
     const mayAsk = mark !== REPEAT_MARK && use.isPrivate;
     const repeatOf = mayAsk ? await recentCard(paper, use, app) : undefined;
-    if (repeatOf) return { kind: 'update', body: await renderCard(paper, use, app, { repeatOf }) };
+    if (repeatOf)
+      return { kind: 'update', body: await renderCard(paper, use, app, { repeatOf, ...keptResults(use) }) };
     const body = sharedCard(paper, {
       sharedBy: use.userId,
       canReact: use.isMemberHere,
@@ -52,7 +53,7 @@ export const postCard: ComponentAction<'papers' | 'clock' | CardNeeds> = {
       kind: 'post',
       body: use.guildId === null ? body : await withCountsNow(body, use.guildId, app),
       shows: { kind: 'card', paperIds: [paper.id] },
-      instead: await renderCard(paper, use, app, { posted: true }),
+      instead: await renderCard(paper, use, app, { posted: true, ...keptResults(use) }),
     };
   },
 };

@@ -1,8 +1,9 @@
-import type { App, Caller, PlainReply } from '../../src/command.ts';
+import type { App, Caller, ComponentUse, PlainReply } from '../../src/command.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { NO_COUNTS } from '../../src/core/vote/server-counts.ts';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
 import { serverCounts } from '../../src/usecases/server-counts.ts';
+import { shownButton } from '../../src/views/format/shown-button.ts';
 import { card, type CardOptions } from '../../src/views/paper/card.ts';
 import { MAX_EARLIER_POSTS, type EarlierPost } from '../../src/views/paper/earlier-posts.ts';
 import type { ResolvedPaper } from './resolve.ts';
@@ -43,6 +44,11 @@ export async function renderCard(
     ...(await readCommunity(paper, reader, app)),
     ...options,
   });
+}
+
+/** Returns the button of a card to the results of a search, so that the card keeps it when it is shown again. */
+export function keptResults({ body }: Pick<ComponentUse, 'body'>): Pick<CardOptions, 'results'> {
+  return { results: shownButton(body, 'results') };
 }
 
 /** Returns what a reader sees of what the members of the server do with a paper; nothing outside of servers. */

@@ -4,6 +4,7 @@ import type { Paper } from '../../src/core/paper/paper.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
 import { plainWordsOf, type SearchRequest } from '../../src/core/search/search-request.ts';
 import { findPaper } from '../../src/usecases/find-paper.ts';
+import { resultsButton } from '../../src/views/paper/card.ts';
 import { cardReply, type CardNeeds } from '../paper/card-reply.ts';
 import { searchDefinition } from './definition.ts';
 import { resultListOf, storeResults, type FoundPapers } from './replies.ts';
@@ -54,7 +55,7 @@ export async function titledReply(
 ): Promise<PlainReply> {
   if (found.total < 2 || found.progress) return cardReply({ paper }, invocation, app);
   const list = resultListOf(invocation, request, found, app);
-  const results = { id: customId('results', list.id, 0), total: found.total };
+  const results = resultsButton(customId('results', list.id, 0), found.total);
   const reply = await cardReply({ paper }, invocation, app, { results });
   return { ...reply, afterwards: () => storeResults(list, app) };
 }

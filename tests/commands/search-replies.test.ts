@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { postCard } from '../../commands/paper/actions.ts';
+import { save } from '../../commands/saving.ts';
 import { results } from '../../commands/search/pages.ts';
 import { explainScores, searchAgain } from '../../commands/search/query-actions.ts';
 import { search } from '../../commands/search/search.ts';
@@ -41,6 +43,15 @@ describe('the answer to a title', () => {
     await reply.afterwards?.();
     const listed = await results.run(componentUse(idOf(reply, 'results')), app);
     expect(replyText(listed)).toContain('A survey of the Tramsformer');
+  });
+
+  it('keeps the way to all results once its paper is saved, and once it is posted', async () => {
+    const app = await openTitles('Tramsformer: attention on rails', 'A survey of the Tramsformer', 'Roads');
+    const { body } = await run(app, { query: 'tramsformer' });
+    const saved = await save.run(componentUse('v1|save|1', { body, isPrivate: true }), app);
+    expect(JSON.stringify(saved)).toContain('"label":"All 2 results"');
+    const posted = await postCard.run(componentUse('v1|post-card|1', { body, isPrivate: true }), app);
+    expect(JSON.stringify(posted)).toContain('"label":"All 2 results"');
   });
 
   it.each<[string, GivenOptions]>([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { abstractView } from '../../src/views/paper/abstract.ts';
-import { card } from '../../src/views/paper/card.ts';
+import { card, resultsButton } from '../../src/views/paper/card.ts';
 import { sharedCard } from '../../src/views/paper/posted-card.ts';
 import { messagePapers } from '../../src/views/list/message-papers.ts';
 import { errorNotice, notice } from '../../src/views/notice/notice.ts';
@@ -55,7 +55,7 @@ export const views: readonly [string, ViewArbitrary][] = [
           publicSavers: savers % 2 === 0 ? [] : [member, member],
           source,
           ...(repeatOf && { repeatOf }),
-          results: { id: `v1|results|${listId}|0`, total: savers },
+          results: resultsButton(`v1|results|${listId}|0`, savers),
         }),
         shown: [paper],
       })),

@@ -8,6 +8,7 @@ import { button } from '../format/components.ts';
 import type { CommunityOptions } from '../format/community-row.ts';
 import { count } from '../format/count.ts';
 import { escapeText } from '../format/escape.ts';
+import type { ShownButton } from '../format/shown-button.ts';
 import { fitText } from '../format/fit-text.ts';
 import { postButton } from '../format/post-button.ts';
 import { POSTED_MARK, saveButton, savedMenuButton } from '../format/save-button.ts';
@@ -40,12 +41,17 @@ export interface CardOptions {
   readonly seenHere?: SeenHere | undefined;
   /** The same card, shown in the channel a short while ago: the reader is asked whether to post it again. */
   readonly repeatOf?: Pick<PostedMessage, 'postedAt' | 'sharedBy'>;
-  /** The custom_id of a list of which this paper is the first, and how many papers it has. */
-  readonly results?: { readonly id: string; readonly total: number };
+  /** A button to the list of which this paper is the first, see `resultsButton`. */
+  readonly results?: ShownButton | undefined;
   /** What the members of this server do with it; absent where they cannot. */
   readonly community?: CommunityOptions | undefined;
   /** The emoji that saves in this server. */
   readonly saveEmoji?: string | undefined;
+}
+
+/** Returns the button of a card to a list of so many papers. */
+export function resultsButton(id: string, total: number): ShownButton {
+  return { id, label: `All ${count(total, 'result')}` };
 }
 
 /** Returns a paper as a private message to one reader, with buttons to save, read and post it. */
@@ -83,9 +89,7 @@ export function card(
       repeatOf === undefined
         ? postButton({ id: customId('post-card', paper.id), posted })
         : postButton({ id: customId('post-card', paper.id, REPEAT_MARK), posted, isRepeat: true }),
-      ...(results === undefined
-        ? []
-        : [button(results.id, { label: `All ${count(results.total, 'result')}` })]),
+      ...(results === undefined ? [] : [button(results.id, { label: results.label })]),
     ],
     { community, saveEmoji },
   );
