@@ -20,7 +20,8 @@ const MAX_QUERY_LENGTH = 200;
 const queryOption: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.String,
   name: 'query',
-  description: 'Words of the title, authors, tags or your note',
+  description:
+    'Words of title, authors, tags or your note; "a phrase", -word to leave out, OR between alternatives',
   max_length: MAX_QUERY_LENGTH,
 };
 
