@@ -20,8 +20,7 @@ const MAX_QUERY_LENGTH = 200;
 const queryOption: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.String,
   name: 'query',
-  description:
-    'Words of title, authors, tags or your note; "a phrase", -word to leave out, OR between alternatives',
+  description: 'Words of title, authors, tags or your note; "a phrase", -word, OR and filters as in /search',
   max_length: MAX_QUERY_LENGTH,
 };
 
