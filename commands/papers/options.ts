@@ -19,9 +19,9 @@ export function assertHasBegun(first: string, today: string): void {
 
 const HINTS: Readonly<Record<ListKind, (today: string) => string>> = {
   daily: today =>
-    `Type a day such as ${today}, or today or yesterday. A month such as ${today.slice(0, 7)} or a year such as ${today.slice(0, 4)} gives its newest list.`,
+    `Type a day such as ${today}, yesterday, last friday or 27 Nov. A month such as ${today.slice(0, 7)} or a year such as ${today.slice(0, 4)} gives its newest list.`,
   weekly: today =>
-    `Type a week such as ${periodOf('weekly', today)?.name}, or a day of it such as ${today}. A month such as ${today.slice(0, 7)} or a year such as ${today.slice(0, 4)} gives its newest week.`,
+    `Type a week such as ${periodOf('weekly', today)?.name}, last week, or a day of it such as ${today}. A month such as ${today.slice(0, 7)} or a year such as ${today.slice(0, 4)} gives its newest week.`,
   monthly: today =>
-    `Type a month such as ${today.slice(0, 7)}, or a day of it such as ${today}. A year such as ${today.slice(0, 4)} gives its newest month.`,
+    `Type a month such as ${today.slice(0, 7)}, last month or May, or a day of it such as ${today}. A year such as ${today.slice(0, 4)} gives its newest month.`,
 };

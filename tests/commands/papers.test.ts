@@ -117,7 +117,7 @@ describe('/papers daily', () => {
       const { ask } = await openCorpus(listed('Paper', '2026-11-20'));
       await expect(ask('daily', { date })).rejects.toThrow(
         new UserError(
-          'Type a day such as 2026-11-21, or today or yesterday. A month such as 2026-11 or a year such as 2026 gives its newest list.',
+          'Type a day such as 2026-11-21, yesterday, last friday or 27 Nov. A month such as 2026-11 or a year such as 2026 gives its newest list.',
         ),
       );
     },
@@ -158,7 +158,7 @@ describe('/papers weekly', () => {
   it('explains what to type instead of an invalid week', async () => {
     const { ask } = await openWeeks();
     await expect(ask('weekly', { week: 'W54' })).rejects.toThrow(
-      'Type a week such as 2026-W47, or a day of it such as 2026-11-21.',
+      'Type a week such as 2026-W47, last week, or a day of it such as 2026-11-21.',
     );
   });
 });
