@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType, type APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { Options } from '../src/command.ts';
+import { UserError } from '../src/core/message/user-error.ts';
 import { parseDate } from '../src/core/time/typed-date.ts';
 
 /** The longest text that is read as a date, such as `Wednesday, 30 September 2026`, with room for a typing error. */
@@ -16,16 +17,22 @@ export function dateOption(name: 'from' | 'to', description: string) {
 }
 
 /**
- * Reads the options `from` and `to`: dates in words become `2026-11-27` or coarser, as on the day `today`; other texts stay, and
- * are checked where the options are used.
+ * Reads the options `from` and `to`, typed on the day `today`: `2026-11-27`, or coarser. Throws `UserError` for a text that is
+ * no date.
  */
 export function readDateOptions(
   options: Options,
   today: string,
 ): { readonly from: string | undefined; readonly to: string | undefined } {
   const read = (name: 'from' | 'to') => {
-    const text = options.string(name);
-    return text === undefined ? undefined : (parseDate(text, today) ?? text);
+    const text = options.string(name)?.trim() ?? '';
+    return text === '' ? undefined : (parseDate(text, today) ?? notADate(name, text));
   };
   return { from: read('from'), to: read('to') };
+}
+
+function notADate(name: string, text: string): never {
+  throw new UserError(
+    `“${text}” in ${name} is not a date. Write one such as 2024, 2024-05 or 2024-05-01, or in words: last month, 27 Nov.`,
+  );
 }

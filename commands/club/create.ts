@@ -60,8 +60,11 @@ function readOptions({
 /** Throws `UserError` if a club meets in the same channel at the same time. */
 function assertNoTwin(spec: Omit<Club, 'id'>, others: readonly ClubOverview[]): void {
   const twin = others.find(
-    ({ club: { channelId, weekday, time } }) =>
-      channelId === spec.channelId && weekday === spec.weekday && time === spec.time,
+    ({ club: { channelId, weekday, time, timezone } }) =>
+      channelId === spec.channelId &&
+      weekday === spec.weekday &&
+      time === spec.time &&
+      timezone === spec.timezone,
   );
   if (twin)
     throw new UserError(

@@ -106,7 +106,7 @@ export function searchProblemText(problem: SearchProblem): string {
   if (problem.wrong === 'category')
     return `“${problem.text}” is not an arXiv category. Write one such as cs.LG, stat.ML or hep-th.`;
   if (problem.wrong === 'date')
-    return `“${problem.text}” in ${problem.name} is not a date. Write a year, a month or a day: 2024, 2024-05 or 2024-05-01. The option also takes words, such as last month.`;
+    return `“${problem.text}” in ${problem.name} is not a date. Write a year, a month or a day: 2024, 2024-05 or 2024-05-01.`;
   if (problem.wrong === 'order')
     return `from (${problem.from}) is later than to (${problem.to}), so no paper can fit. Swap the two.`;
   if (problem.wrong === 'votes')

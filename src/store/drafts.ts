@@ -90,11 +90,15 @@ export function createDraftStore(db: Kysely<Schema>): DraftStore {
           .execute(),
       ),
 
-    setPapers: (id, papers) =>
+    setPapers: (id, papers, listName) =>
       inTransaction(db, async tx => {
         await tx
           .updateTable('draft_slots')
-          .set(eb => ({ is_touched: 1, revision: eb('revision', '+', 1) }))
+          .set(eb => ({
+            is_touched: 1,
+            revision: eb('revision', '+', 1),
+            ...(listName === undefined ? {} : { list_name: listName }),
+          }))
           .where('id', '=', id)
           .execute();
         await replacePapers(tx, id, papers);
@@ -108,16 +112,6 @@ export function createDraftStore(db: Kysely<Schema>): DraftStore {
           .where('id', '=', id)
           .execute();
         await replacePapers(tx, id, paperIds.map(newDraftPaper));
-      }),
-
-    renew: (id, { papers, listName }) =>
-      inTransaction(db, async tx => {
-        await tx
-          .updateTable('draft_slots')
-          .set(eb => ({ list_name: listName, revision: eb('revision', '+', 1) }))
-          .where('id', '=', id)
-          .execute();
-        await replacePapers(tx, id, papers);
       }),
 
     lastDecided: scheduleId =>

@@ -5,7 +5,13 @@ import { notPostedAgain } from '../core/schedule/channel-history.ts';
 import { isCurator } from '../core/server-settings.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { blockedSince } from './choose-papers.ts';
-import { currentChoice, refreshDraft, type DraftChoiceContext } from './current-choice.ts';
+import {
+  currentChoice,
+  isNewerChoice,
+  mayFollow,
+  refreshDraft,
+  type DraftChoiceContext,
+} from './current-choice.ts';
 import { acceptedFor } from './submitted-papers.ts';
 
 /** The curator, and the server of the press. */
@@ -60,13 +66,15 @@ export async function changeDraft(
     const seen = await openDraft(draftId, caller, context);
     if (seen.kind === 'refused') return seen;
     const accepted = await acceptedIds(seen.draft, context);
-    const chosen = await currentChoice(seen.draft, context);
+    const chosen = mayFollow(seen.draft) ? await currentChoice(seen.draft, context) : undefined;
     const result = await context.unitOfWork(async stores => {
       const opened = await openDraft(draftId, caller, stores);
       if (opened.kind === 'refused') return opened;
       // A paper that was accepted while others were chosen would be missing.
       if (chosen && (await acceptedIds(opened.draft, stores)) !== accepted) return 'chooseAgain';
-      return takeStep(await refreshDraft(opened.draft, chosen, stores), step, stores);
+      const listName = chosen && isNewerChoice(opened.draft, chosen) ? chosen.listName : null;
+      const draft = await refreshDraft(opened.draft, chosen, stores);
+      return takeStep(draft, step, { stores, listName });
     });
     if (result !== 'chooseAgain') return result;
   }
@@ -80,13 +88,18 @@ async function acceptedIds(
   return accepted.map(({ paperId }) => paperId).join();
 }
 
-async function takeStep(draft: Draft, step: DraftStep, stores: Stores): Promise<ChangeDraftResult> {
+/** `listName`: of the newer list that the draft follows; from now on it is that of the draft. */
+async function takeStep(
+  draft: Draft,
+  step: DraftStep,
+  { stores, listName }: { readonly stores: Stores; readonly listName: string | null },
+): Promise<ChangeDraftResult> {
   const result = takeDraftStep(draft.papers, step);
   if (result.kind === 'refused') return result;
   if (result.kind === 'unchanged') return { kind: 'draft', draft };
   const problem = await problemOfAdded(draft, step, stores);
   if (problem) return { kind: 'refused', problem };
-  await stores.drafts.setPapers(draft.id, result.papers);
+  await stores.drafts.setPapers(draft.id, result.papers, listName ?? undefined);
   return { kind: 'draft', draft: (await stores.drafts.get(draft.id)) ?? draft };
 }
 

@@ -1,6 +1,6 @@
-import type { Draft } from '../core/schedule/draft.ts';
+import type { Draft, DraftPaper } from '../core/schedule/draft.ts';
 import { draftHolds } from '../core/schedule/draft-steps.ts';
-import { hasNewerList, renewedPapers } from '../core/schedule/renew-draft.ts';
+import { awaitsNewerList, isNewerList, renewedPapers } from '../core/schedule/renew-draft.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import type { Stores } from '../core/stores.ts';
@@ -38,13 +38,20 @@ export async function currentChoice(
   return chooseForNextSlot(schedule, context);
 }
 
-/**
- * Returns whether a draft is to follow what was chosen for it since: an untouched one if that are other papers, or in another order;
- * one that curators changed only if it comes from a newer daily list.
- */
+/** Returns whether a draft may follow what would be chosen now: one that curators changed follows only a newer daily list. */
+export function mayFollow(draft: Draft): boolean {
+  return draft.state === 'open' && (!draft.isTouched || awaitsNewerList(draft));
+}
+
+/** Returns whether papers were chosen from a newer daily list than that of a draft; not if the new one has none that fits. */
+export function isNewerChoice(draft: Draft, { listName, papers }: ChosenPapers): boolean {
+  return papers.length > 0 && isNewerList(draft, listName);
+}
+
+/** Returns whether a draft is to follow what was chosen for it since: other papers, or in another order. */
 export function isOutdated(draft: Draft, chosen: ChosenPapers): boolean {
-  if (draft.state !== 'open') return false;
-  if (draft.isTouched) return hasNewerList(draft, chosen.listName);
+  if (!mayFollow(draft)) return false;
+  if (draft.isTouched) return isNewerChoice(draft, chosen);
   return (
     draft.listName !== chosen.listName ||
     chosen.papers.map(paper => paper.id).join() !== draft.papers.map(each => each.paperId).join()
@@ -53,7 +60,7 @@ export function isOutdated(draft: Draft, chosen: ChosenPapers): boolean {
 
 /**
  * Has a draft follow what was chosen for it since; returns the draft as it is then. One that curators changed keeps their work,
- * see `renewedPapers`.
+ * see `renewedPapers`, and the name of its list: it follows the new one until a curator changes it again.
  */
 export async function refreshDraft(
   draft: Draft,
@@ -61,15 +68,23 @@ export async function refreshDraft(
   { drafts, papers, schedules }: Pick<Stores, 'drafts' | 'papers' | 'schedules'>,
 ): Promise<Draft> {
   if (!chosen || !isOutdated(draft, chosen)) return draft;
-  const paperIds = chosen.papers.map(paper => paper.id);
   const { listName } = chosen;
-  if (draft.isTouched) {
-    const before = new Set(await papers.idsOnDay(draft.listName ?? ''));
-    const count = (await schedules.get(draft.scheduleId))?.count ?? 0;
-    const renewed = renewedPapers(draft.papers, { before, chosen: paperIds, count });
-    await drafts.renew(draft.id, { papers: renewed, listName });
-  } else {
+  const paperIds = chosen.papers.map(paper => paper.id);
+  if (!draft.isTouched) {
     await drafts.rechoose(draft.id, { paperIds, listName });
+  } else {
+    const renewed = renewedPapers(draft.papers, {
+      older: new Set(await papers.idsOnDay(draft.listName ?? '')),
+      newer: new Set(await papers.idsOnDay(listName ?? '')),
+      chosen: paperIds,
+      count: (await schedules.get(draft.scheduleId))?.count ?? 0,
+    });
+    if (hasSamePapers(renewed, draft.papers)) return draft;
+    await drafts.setPapers(draft.id, renewed);
   }
   return (await drafts.get(draft.id)) ?? draft;
 }
+
+const hasSamePapers = (a: readonly DraftPaper[], b: readonly DraftPaper[]): boolean =>
+  JSON.stringify(a.map(({ paperId, isDropped }) => [paperId, isDropped])) ===
+  JSON.stringify(b.map(({ paperId, isDropped }) => [paperId, isDropped]));

@@ -10,7 +10,7 @@ import type { Draft } from '../core/schedule/draft.ts';
 import { addDeliveries } from './add-deliveries.ts';
 import { arrangeDigest } from './arrange-digest.ts';
 import { blockedSince, choosePapers, type ChosenPapers } from './choose-papers.ts';
-import { currentChoice, isOutdated, refreshDraft } from './current-choice.ts';
+import { currentChoice, isNewerChoice, mayFollow, refreshDraft } from './current-choice.ts';
 import { changedDraft, papersOfDraft } from './draft-papers.ts';
 import { paperRemarks } from './paper-remarks.ts';
 import { weekThemes } from './week-themes.ts';
@@ -77,9 +77,10 @@ export async function postSlot(
   const chart = await weekThemes(schedule, options.day, { ...stores, index });
   for (;;) {
     const draft = options.next && (await changedDraft(schedule, options.slot, stores));
-    if (draft && (await renewDraft(draft, context))) continue;
+    const newer = draft && (await newerChoice(draft, context));
+    if (draft && newer && (await follow(draft, newer, context))) continue;
     const chosen = draft
-      ? await papersOfDraft(draft, schedule, now, stores)
+      ? { ...(await papersOfDraft(draft, schedule, now, stores)), ...(newer && { listName: newer.listName }) }
       : await arrangeDigest(
           schedule,
           await choosePapers(schedule, { day: options.day, now, since }, { ...stores, index }),
@@ -128,18 +129,29 @@ async function storeSlot(
   });
 }
 
-/** Has a draft that curators changed follow a daily list that came since it was last refreshed. Returns whether it does. */
-async function renewDraft(
+/**
+ * Returns what a draft that curators changed has from a newer daily list; `undefined` without one, and for a draft that is posted
+ * before its time: curators see what they post then.
+ */
+async function newerChoice(
   draft: Draft,
-  { stores, index, unitOfWork }: Pick<PostSlotContext, 'stores' | 'index' | 'unitOfWork'>,
-): Promise<boolean> {
+  { stores, index, now }: Pick<PostSlotContext, 'stores' | 'index' | 'now'>,
+): Promise<ChosenPapers | undefined> {
+  if (!mayFollow(draft) || now < draft.dueAt) return undefined;
   const chosen = await currentChoice(draft, { ...stores, index });
-  if (!chosen || !isOutdated(draft, chosen)) return false;
-  await unitOfWork(async transaction => {
-    const current = await transaction.drafts.get(draft.id);
-    if (current) await refreshDraft(current, chosen, transaction);
+  return chosen && isNewerChoice(draft, chosen) ? chosen : undefined;
+}
+
+/** Has a draft follow what was chosen, unless it does already. Returns whether it was changed. */
+async function follow(
+  { id, revision }: Draft,
+  chosen: ChosenPapers,
+  { unitOfWork }: Pick<PostSlotContext, 'unitOfWork'>,
+): Promise<boolean> {
+  return unitOfWork(async transaction => {
+    const current = await transaction.drafts.get(id);
+    return current !== undefined && (await refreshDraft(current, chosen, transaction)).revision !== revision;
   });
-  return true;
 }
 
 /** Ends the draft of a slot that was decided, changed or not. */

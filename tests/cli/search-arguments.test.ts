@@ -8,7 +8,7 @@ import { withPapers } from './searched-papers.ts';
 describe('paperboy search and similar', () => {
   it.each([
     [['--from', 'soon'], '2024-05-31'],
-    [['--to', '2024-02-30'], '“2024-02-30” in to is not a date'],
+    [['--to', '2024-02-30'], '--to takes'],
     [['--from', '2025', '--to', '2024'], 'swap'],
     [['--category', 'machine learning'], 'cs.LG'],
     [['--author', ' '], '--author'],

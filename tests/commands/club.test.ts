@@ -59,7 +59,11 @@ describe('/club create', () => {
       'Reading club #1: Friday 17:00 meets in this channel at this time already',
     );
     await create(app, { day: 'friday', time: '18:00' });
-    expect(await app.clubs.ofGuild(invocation('create', {}).guildId ?? '')).toHaveLength(2);
+    const guildId = invocation('create', {}).guildId ?? '';
+    // The same time of day is another time in another zone.
+    await app.serverSettings.change(guildId, { timezone: 'Asia/Tokyo' });
+    await create(app, { day: 'friday', time: '17:00' });
+    expect(await app.clubs.ofGuild(guildId)).toHaveLength(3);
   });
 });
 

@@ -107,7 +107,7 @@ describe('/trends words', () => {
     [{ words: ', ;' }, 'Write searches with commas between them'],
     [{ words: 'sparse, +' }, 'Write “+” in words, or leave it out'],
     [{ words: '-author:Gu' }, 'cannot be excluded'],
-    [{ words: 'x', from: 'soon' }, 'is not a date'],
+    [{ words: 'x', from: 'soon' }, '“soon” in from is not a date. Write one such as 2024'],
     [{ words: 'x', from: '2026-05', to: '2025' }, 'Swap the two'],
     [{ words: 'x', from: '2027' }, 'no month to show'],
   ])('refuses %j', async (options, message) => {

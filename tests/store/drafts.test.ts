@@ -146,7 +146,8 @@ describe('DraftStore', () => {
     expect(await drafts.allOpen(id, 9)).toEqual([]);
     const pinned = { ...newDraftPaper(first.id), isPinned: true };
     await drafts.setPapers(id, [pinned]);
-    await drafts.renew(id, { papers: [pinned], listName: 'Monday' });
+    expect(await drafts.get(id)).toMatchObject({ revision: 2, isTouched: true, listName: null });
+    await drafts.setPapers(id, [pinned], 'Monday');
     const renewed = { revision: 3, isTouched: true, listName: 'Monday', papers: [pinned] };
     expect(await drafts.get(id)).toMatchObject(renewed);
     await drafts.close(id, 'posted');

@@ -111,7 +111,8 @@ export function parseSearchTask(words: readonly string[], flags: SearchFlags, to
 
 function parseRequest(query: string, flags: SearchFlags, today: string): SearchRequest {
   const { author, organization, category, minVotes, sort } = flags;
-  const [from, to] = [flags.from, flags.to].map(text => text && (parseDate(text, today) ?? text));
+  const from = readDate('--from', flags.from, today);
+  const to = readDate('--to', flags.to, today);
   for (const [flag, name] of [
     ['--author', author],
     ['--organization', organization],
@@ -122,11 +123,22 @@ function parseRequest(query: string, flags: SearchFlags, today: string): SearchR
   return parsed.request;
 }
 
+/** Returns the date of a flag; `undefined` if it was not given, or is blank. */
+function readDate(flag: string, text: string | undefined, today: string): string | undefined {
+  if (text === undefined || text.trim() === '') return undefined;
+  const date = parseDate(text, today);
+  if (date === undefined)
+    throw new UsageError(
+      `${flag} takes a date such as 2024, 2024-05 or 2024-05-31, or words such as "last month", not “${text}”.`,
+    );
+  return date;
+}
+
 function problemMessage(problem: SearchProblem): string {
   if (problem.wrong === 'category')
     return `--category takes an arXiv category such as cs.LG, stat.ML or hep-th, not “${problem.text}”.`;
   if (problem.wrong === 'date')
-    return `“${problem.text}” in ${problem.name} is not a date. Write 2024, 2024-05 or 2024-05-31; --${problem.name} also takes words such as "last month".`;
+    return `“${problem.text}” in ${problem.name} is not a date. Write 2024, 2024-05 or 2024-05-31.`;
   if (problem.wrong === 'order')
     return `from (${problem.from}) is later than to (${problem.to}): swap the two.`;
   if (problem.wrong === 'votes') return `--min-votes takes a number such as 10, not “${problem.text}”.`;

@@ -5,7 +5,7 @@ import { foldedText, foldedWords, hasBegun, hasWhole } from './folded-words.ts';
 import type { LibraryItem } from './library-item.ts';
 import { createFilterMatcher } from './match-filters.ts';
 
-/** Shorter words are within, and begin, too many others. */
+/** Shorter words are within too many others. */
 const MIN_PART_LENGTH = 3;
 
 type SearchedItem = Pick<LibraryItem, 'tags' | 'note'>;
@@ -16,10 +16,11 @@ type SearchedItem = Pick<LibraryItem, 'tags' | 'note'>;
  *
  * - all words, whole or begun; a word of `MIN_PART_LENGTH` letters may also be within a word of the title, as `moe` in OpenMoE;
  * - the words of each phrase, whole, in a row;
- * - no excluded word, whole or, with so many letters, begun: one with a hyphen is its parts in a row, or joined;
- * - no excluded phrase.
+ * - none of the excluded words, as `/search` excludes them: whole, in singular or plural, but not in names of authors. One with a
+ *   hyphen is its parts in a row, or joined; one with a sign, as `c++`, is only the word with its sign;
+ * - none of the excluded phrases.
  *
- * Case and accents are ignored. An alternative whose text has neither letters nor digits fits no paper.
+ * Case and accents are ignored. An alternative whose words have neither letters nor digits fits no paper.
  *
  * The index of the corpus is not used: it has neither notes nor tags, and in some thousand papers that a user chose, a
  * plain match is quick, and shows what was typed rather than the most relevant.
@@ -40,29 +41,39 @@ interface FoldedSave {
   readonly authors: readonly string[];
   /** All that is searched; no row of words goes from one part to the next. */
   readonly text: string;
+  /** The same without the authors. */
+  readonly textOfNoAuthor: string;
+  /** That as it is written, in lower case. */
+  readonly written: string;
 }
 
 function foldSave(paper: Paper, { tags, note }: SearchedItem): FoldedSave {
   const { organization, arxivId } = paper;
   const title = foldedText(readableText(paper.title));
   const authors = paper.authors.map(foldedText);
-  const others = [organization ?? '', arxivId ?? '', ...tags, note ?? ''].map(foldedText);
-  return { paper, title, authors, text: [title, ...authors, ...others].join('\n') };
+  const others = [organization ?? '', arxivId ?? '', ...tags, note ?? ''];
+  const textOfNoAuthor = [title, ...others.map(foldedText)].join('\n');
+  const written = [readableText(paper.title), ...others].join('\n').toLowerCase();
+  return { paper, title, authors, text: [textOfNoAuthor, ...authors].join('\n'), textOfNoAuthor, written };
 }
 
 function createAlternativeMatcher(alternative: SearchAlternative): (save: FoldedSave) => boolean {
   const words = foldedWords(alternative.words);
   const phrases = rowsOf(alternative.phrases);
   const excludedPhrases = rowsOf(alternative.excludedPhrases);
-  const excludedWords = alternative.excludedWords.map(foldedWords).filter(parts => parts.length > 0);
+  const exclusions = alternative.excludedWords.map(createExclusion);
   const fitsFilters = createFilterMatcher(alternative);
   if (words.length === 0 && alternative.words !== '') return () => false;
-  return ({ paper, title, authors, text }) =>
-    words.every(word => hasBegun(word, text) || (word.length >= MIN_PART_LENGTH && title.includes(word))) &&
-    phrases.every(phrase => hasWhole(phrase, text)) &&
-    !excludedWords.some(parts => hasExcluded(parts, text)) &&
-    !excludedPhrases.some(phrase => hasWhole(phrase, text)) &&
-    fitsFilters(paper, authors);
+  return save => {
+    const { paper, title, authors, text, textOfNoAuthor } = save;
+    return (
+      words.every(word => hasBegun(word, text) || (word.length >= MIN_PART_LENGTH && title.includes(word))) &&
+      phrases.every(phrase => hasWhole(phrase, text)) &&
+      !exclusions.some(excludes => excludes(save)) &&
+      !excludedPhrases.some(phrase => hasWhole(phrase, textOfNoAuthor)) &&
+      fitsFilters(paper, authors)
+    );
+  };
 }
 
 /** Returns phrases as folded texts, without those that have no words, such as `ﾞ`. */
@@ -70,9 +81,20 @@ function rowsOf(phrases: readonly string[]): string[] {
   return phrases.map(phrase => foldedWords(phrase).join(' ')).filter(row => row !== '');
 }
 
-function hasExcluded(parts: readonly string[], text: string): boolean {
+/** A word with a sign that makes it another one: `c++`, `c#`. */
+const SIGN = /[+#]/;
+
+function createExclusion(word: string): (save: FoldedSave) => boolean {
+  if (SIGN.test(word)) return ({ written }) => written.includes(word.toLowerCase());
+  const parts = foldedWords(word);
   const joined = parts.join('');
-  const has = joined.length < MIN_PART_LENGTH ? hasWhole : hasBegun;
   // Two numbers are never one word: `2:4` is not 24.
-  return has(parts.join(' '), text) || (/\p{L}/u.test(joined) && has(joined, text));
+  const words = /\p{L}/u.test(joined) ? [parts.join(' '), joined] : [parts.join(' ')];
+  const forms = parts.length === 0 ? [] : [...new Set(words.flatMap(formsOf))];
+  return ({ textOfNoAuthor }) => forms.some(form => hasWhole(form, textOfNoAuthor));
+}
+
+/** Returns a word with its singular and plural, as far as an `s` makes them. */
+function formsOf(word: string): string[] {
+  return [word, `${word}s`, `${word}es`, ...(/\p{L}{3}s$/u.test(word) ? [word.slice(0, -1)] : [])];
 }

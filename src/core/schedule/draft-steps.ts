@@ -159,11 +159,15 @@ function groupOf({ isPinned, isDropped }: DraftPaper): number {
   return isPinned ? 0 : 1;
 }
 
-/** Of too many papers, those that were dropped first are forgotten. */
 function changed(papers: readonly DraftPaper[]): DraftStepResult {
+  return { kind: 'changed', papers: withinDraftLimits(papers) };
+}
+
+/** Returns papers, the dropped ones last: of too many, those that were dropped first are forgotten. */
+export function withinDraftLimits(papers: readonly DraftPaper[]): readonly DraftPaper[] {
   const kept = keptPapers(papers);
-  const dropped = papers.slice(kept.length).slice(-(MAX_DRAFT_ENTRIES - kept.length));
-  return { kind: 'changed', papers: [...kept, ...dropped] };
+  const dropped = papers.filter(paper => paper.isDropped).slice(-(MAX_DRAFT_ENTRIES - kept.length));
+  return [...kept, ...dropped];
 }
 
 /** Returns a paper as no curator has changed it. */

@@ -77,15 +77,10 @@ export interface DraftStore {
   postedOf(scheduleId: number, slot: LocalDate): Promise<Draft | undefined>;
   /** Returns the draft of the schedule's last slot that was posted or skipped, as far as drafts are kept. */
   lastDecided(scheduleId: number): Promise<Draft | undefined>;
-  /** Replaces the papers of a draft, which counts as touched then. */
-  setPapers(id: number, papers: readonly DraftPaper[]): Promise<void>;
+  /** Replaces the papers of a draft, which counts as touched then; `listName`: they are of another list than before. */
+  setPapers(id: number, papers: readonly DraftPaper[], listName?: string): Promise<void>;
   /** Replaces the papers of a draft by chosen ones; it counts as untouched then. */
   rechoose(id: number, chosen: Pick<NewDraft, 'paperIds' | 'listName'>): Promise<void>;
-  /** Replaces the papers of a draft by those with a newer list; it stays touched. */
-  renew(
-    id: number,
-    renewed: { readonly papers: readonly DraftPaper[]; readonly listName: string | null },
-  ): Promise<void>;
   /** Has the untouched open drafts of a server returned by `toCheck`: other papers may be chosen for them now. */
   recheckUntouched(guildId: string): Promise<void>;
   /** Returns the open drafts of all servers, by id; at most `limit` of those after `afterId`. */

@@ -23,6 +23,7 @@ export interface TypedSearch {
   readonly sort?: SearchOrder | undefined;
 }
 
+/** How a search is parsed. */
 export interface ParseSearchOptions {
   /** Whether an alternative may have only exclusions: all else fits it. */
   readonly mayOnlyExclude?: boolean;

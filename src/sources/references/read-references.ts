@@ -62,10 +62,10 @@ function readerOf(text: string, fileName: string): Reader {
   const entry = firstEntry(head);
   if (entry && head.slice(0, entry.at).trim() === '') return entry.reader;
   if (/\.bib(?:tex)?$/i.test(fileName)) return readBibtex;
+  if (/\.ris$/i.test(fileName)) return readRis;
   const isComment = /^\s*%/.test(head);
   if (!isComment && hasReferenceHeader(head)) return readCsv;
-  if (entry) return entry.reader;
-  return /\.ris$/i.test(fileName) ? readRis : readIdList;
+  return entry?.reader ?? readIdList;
 }
 
 function firstEntry(head: string): { readonly at: number; readonly reader: Reader } | undefined {

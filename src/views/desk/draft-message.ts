@@ -5,6 +5,7 @@ import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import type { Draft, DraftPaper } from '../../core/schedule/draft.ts';
 import { keptPapers } from '../../core/schedule/draft-steps.ts';
+import { awaitsNewerList } from '../../core/schedule/renew-draft.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
 import { BLUE, button, container, message, row, separator, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
@@ -83,10 +84,11 @@ export function draftMessage(
 }
 
 /** See `renewedPapers`. */
-const RENEWED_BY_NEWER_LIST =
-  'A newer daily list replaces those of the older one that no curator has pinned or written a line for.';
+const FOLLOWS_NEWER_LIST =
+  'When a newer daily list comes, its papers replace those of lists that no curator has pinned or written a line for.';
 
-function stateText({ isTouched, papers, listName, slot }: Draft, schedule: Schedule | undefined): string {
+function stateText(draft: Draft, schedule: Schedule | undefined): string {
+  const { isTouched, papers } = draft;
   if (!isTouched)
     return 'It is posted by itself. Unless you change it, the papers are chosen again when it is due.';
   if (schedule?.what !== 'daily' && schedule?.what !== 'auto')
@@ -95,7 +97,7 @@ function stateText({ isTouched, papers, listName, slot }: Draft, schedule: Sched
   return [
     'Curators changed it, so these papers are posted.',
     ...(hasRoom ? [`Papers that are accepted before that are added, up to ${schedule.count} in all.`] : []),
-    ...(listName !== null && listName < slot ? [RENEWED_BY_NEWER_LIST] : []),
+    ...(awaitsNewerList(draft) ? [FOLLOWS_NEWER_LIST] : []),
   ].join(' ');
 }
 

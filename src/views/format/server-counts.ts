@@ -11,6 +11,7 @@ import { parseCustomId } from '../../core/message/custom-id.ts';
 import { keycap, VOTE_EMOJI } from '../../core/message/reaction.ts';
 import type { PaperId } from '../../core/paper/paper.ts';
 import { NO_COUNTS, type ServerCounts } from '../../core/vote/server-counts.ts';
+import { actionRows } from './action-rows.ts';
 import { textDisplay } from './components.ts';
 import { discussLabel } from './discuss-label.ts';
 import { joinParts } from './join-parts.ts';
@@ -38,13 +39,8 @@ export interface ShownCounts {
 
 /** Returns the papers of which buttons of a message show counts. */
 export function countedPaperIds(components: readonly APIMessageTopLevelComponent[]): PaperId[] {
-  const rows = components.flatMap(component =>
-    component.type === ComponentType.Container ? component.components : [component],
-  );
-  return rows.flatMap(component =>
-    component.type === ComponentType.ActionRow
-      ? component.components.flatMap(each => countedPaper(each)?.paperId ?? [])
-      : [],
+  return actionRows(components).flatMap(row =>
+    row.components.flatMap(each => countedPaper(each)?.paperId ?? []),
   );
 }
 

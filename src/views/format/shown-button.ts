@@ -1,6 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { parseCustomId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
+import { actionRows } from './action-rows.ts';
 
 /** A button by its custom_id and label. */
 export interface ShownButton {
@@ -10,17 +11,10 @@ export interface ShownButton {
 
 /** Returns the first button of a message whose custom_id has this verb; `undefined` without one. */
 export function shownButton({ components }: MessageBody, verb: string): ShownButton | undefined {
-  const rows = components.flatMap(component =>
-    component.type === ComponentType.Container ? component.components : [component],
-  );
-  for (const row of rows) {
-    if (row.type !== ComponentType.ActionRow) continue;
-    for (const each of row.components) {
-      if (each.type !== ComponentType.Button) continue;
-      if (each.style === ButtonStyle.Link || each.style === ButtonStyle.Premium) continue;
-      if (parseCustomId(each.custom_id)?.verb === verb)
-        return { id: each.custom_id, label: each.label ?? '' };
-    }
+  for (const each of actionRows(components).flatMap(row => row.components)) {
+    if (each.type !== ComponentType.Button) continue;
+    if (each.style === ButtonStyle.Link || each.style === ButtonStyle.Premium) continue;
+    if (parseCustomId(each.custom_id)?.verb === verb) return { id: each.custom_id, label: each.label ?? '' };
   }
   return undefined;
 }

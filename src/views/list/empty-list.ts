@@ -53,7 +53,7 @@ function explanation(reason: EmptyList['reason']): readonly string[] {
 }
 
 const NONE_IN_PERIOD =
-  'No papers were on a list then. `/search` with `from` and `to` finds papers by when they were published.';
+  'No list of papers is from then. `/search` with `from` and `to` finds papers by when they were published.';
 
 const NO_VOTES = [
   '### No trending papers',

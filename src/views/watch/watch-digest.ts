@@ -53,7 +53,7 @@ export function watchDigest({
   const [single, ...others] = new Set(texts.values());
   const isSame = single !== undefined && others.length === 0;
   const head = {
-    heading: `${WATCH_SIGN} ${count(papers.length + more, 'new paper')} ${isSame ? foundText(single) : 'for your watches'}`,
+    heading: `${WATCH_SIGN} ${count(papers.length + more, 'new paper')} ${isSame ? foundText(single, watches.get(papers[0]?.id ?? 0)) : 'for your watches'}`,
     nonce,
     style,
   };
@@ -71,9 +71,9 @@ export function watchDigest({
 }
 
 /** Returns what stands behind `3 new papers`: `for “mamba” by Gu`, or without words `by Gu`. */
-function foundText(criteria: string): string {
-  const text = fitPlain(criteria, MAX_HEADING_CRITERIA);
-  return text.startsWith('papers ') ? text.slice('papers '.length) : `for ${text}`;
+function foundText(text: string, [first]: readonly WatchCriteria[] = []): string {
+  const fitting = fitPlain(text, MAX_HEADING_CRITERIA);
+  return first?.words === null ? fitting.slice('papers '.length) : `for ${fitting}`;
 }
 
 /** Returns whether the text of a message, with the texts of its components in their order, is one of watches that shows a paper. */

@@ -35,6 +35,7 @@ describe('createSaveMatcher', () => {
     'space -spacer -group-theory -ai -24 -ﾞ -"ﾞ" -"space state"',
     // No row of words goes from one author to the next, or from the title to an author.
     'space -"gu t" -"space albert"',
+    'space -stat -gu -albert -states2',
     'author:Gu',
     'author:"Gu, A."',
     'author:"Tri Dao" author:gu',
@@ -54,7 +55,6 @@ describe('createSaveMatcher', () => {
     '"space state"',
     '"state spac"',
     '"gu t"',
-    'space -stat',
     'space -group',
     'space -都市',
     'space -pre-training',
@@ -72,6 +72,17 @@ describe('createSaveMatcher', () => {
     'mamba OR space author:Byron OR -space',
   ])('does not find the paper by %s', query => {
     expect(fits(query)).toBe(false);
+  });
+
+  it('leaves out singular and plural of a word, and words with a sign as they are written', () => {
+    const gans = { ...PAPER, title: 'GANs in C++', authors: ['Yann C. LeCun', 'Gang Wang'] };
+    expect(['gans -gan', 'gans -gans', 'gans -c++'].map(query => fits(query, gans))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    const other = { ...gans, title: 'A space of gangs' };
+    expect(fits('space -gan -c++ -wang', other)).toBe(true);
   });
 
   it('leaves out a joined form of a word with a hyphen', () => {

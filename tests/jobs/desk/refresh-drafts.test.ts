@@ -3,18 +3,21 @@ import { ALL_WORK } from '../../../src/core/work-shares.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../src/core/time/duration.ts';
 import { draftSlots } from '../../../src/jobs/desk/draft-slots.ts';
 import { createDraftRefresh } from '../../../src/jobs/desk/refresh-drafts.ts';
+import type { ScheduleSpec } from '../../../src/core/schedule/schedule.ts';
 import { changeDraft } from '../../../src/usecases/change-draft.ts';
+import { postDraftNow } from '../../../src/usecases/decide-draft-slot.ts';
 import { openScheduleFixture } from '../../support/schedule-fixture.ts';
 
 const GUILD = '1000000000000000001';
+const CURATOR = { guildId: GUILD, managesGuild: true, roleIds: [] };
 
 /** The draft of a daily list of one paper, an hour before its slot on 21 Nov. */
-async function openDraft() {
+async function openDraft(spec: Partial<ScheduleSpec> = {}) {
   const fixture = await openScheduleFixture('2026-11-21T00:00:00Z');
   const { stores, unitOfWork, index, clock, log, scheduler } = fixture;
   await fixture.addPapers({ title: 'Old', listedOn: ['2026-11-20'] });
   await stores.serverSettings.change(GUILD, { deskChannelId: '2000000000000000009' });
-  const schedule = await fixture.schedule({ what: 'daily' });
+  const schedule = await fixture.schedule({ what: 'daily', ...spec });
   clock.advance(schedule.next.dueAt - HOUR_MS - clock.now());
   const context = { stores, unitOfWork, index, shares: () => ALL_WORK, log };
   const never = new AbortController().signal;
@@ -25,12 +28,7 @@ async function openDraft() {
     ...fixture,
     schedule,
     pin: (paperId: number) =>
-      changeDraft(
-        1,
-        { kind: 'pin', paperId },
-        { guildId: GUILD, managesGuild: true, roleIds: [] },
-        { ...stores, index, unitOfWork },
-      ),
+      changeDraft(1, { kind: 'pin', paperId }, CURATOR, { ...stores, index, unitOfWork }),
     run: () => scheduler.run(schedule, 'now', clock.now()),
     async refreshAfter(ms: number) {
       clock.advance(ms);
@@ -89,6 +87,43 @@ describe('a draft that curators changed before the list of its day came', () => 
     const posted = channel.messages.map(({ body }) => body).join('\n');
     expect(posted).toMatch(/21 Nov 2026.*Old.*New/s);
     expect(posted).not.toContain('Old as well');
+  });
+
+  it('follows a list that grows until a curator changes it again', async () => {
+    const { pin, addPapers, refreshAfter, shown, stores } = await openDraft({ count: 3 });
+    await addPapers({ title: 'Old as well', listedOn: ['2026-11-20'] });
+    await refreshAfter(MINUTE_MS);
+    await pin(1);
+    const add = async (title: string, upvotes: number) => {
+      await addPapers({ title, upvotes, listedOn: ['2026-11-21'] });
+      await refreshAfter(MINUTE_MS);
+      return (await shown()).slice(2);
+    };
+    expect(await add('New', 1)).toEqual([1, 3]);
+    expect(await add('Newer', 2)).toEqual([1, 4, 3]);
+    expect(await add('Newest', 3)).toEqual([1, 5, 4]);
+    expect((await stores.drafts.get(1))?.listName).toBe('2026-11-20');
+    await pin(5);
+    expect((await stores.drafts.get(1))?.listName).toBe('2026-11-21');
+    expect(await add('Late', 9)).toEqual([1, 5, 4]);
+  });
+
+  it('keeps its papers if none of the new list fits the schedule', async () => {
+    const { pin, addPapers, refreshAfter, shown } = await openDraft({ query: 'old' });
+    await pin(1);
+    await addPapers({ title: 'New', listedOn: ['2026-11-21'] });
+    await refreshAfter(MINUTE_MS);
+    expect(await shown()).toEqual([2, true, 1]);
+  });
+
+  it('is posted as curators see it if they post it before its time', async () => {
+    const { pin, addPapers, stores, unitOfWork, clock, tick, channel } = await openDraft();
+    await pin(1);
+    await addPapers({ title: 'New', listedOn: ['2026-11-21'] });
+    await postDraftNow(1, CURATOR, { unitOfWork, now: clock.now() });
+    await tick();
+    expect((await stores.drafts.get(1))?.state).toBe('posted');
+    expect(channel.messages.map(({ body }) => body).join('\n')).not.toContain('New');
   });
 
   it('posts them also if they come right before the slot', async () => {

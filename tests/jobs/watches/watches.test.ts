@@ -24,6 +24,18 @@ describe('a watch', () => {
     });
   });
 
+  it.each([
+    [{ words: 'papers' }, '1 new paper for “papers”'],
+    [{ author: 'Mary Anning' }, '1 new paper by Mary Anning'],
+    [{ words: 'papers "of rocks"' }, '1 new paper for papers "of rocks"'],
+  ])('says for what a paper is new: %j', async (criteria, heading) => {
+    const { watch, addPaper, tick, discord } = await openWatchFixture();
+    await watch(criteria);
+    await addPaper({ title: 'Papers of rocks', authors: ['Mary Anning'] });
+    await tick();
+    expect(discord.toUser(ADA)[0]).toContain(heading);
+  });
+
   it('tells a paper once to a person, with all watches that it fits', async () => {
     const { watch, addPaper, tick, discord } = await openWatchFixture();
     await watch({ words: 'glacier' });

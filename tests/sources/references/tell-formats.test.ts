@@ -62,4 +62,11 @@ describe('createReferenceReader', () => {
       expect.objectContaining({ title: expect.stringMatching(/^(?:On Mud|1984)$/) }),
     ]);
   });
+
+  it('reads a file by its ending whose first line looks like a header of CSV', async () => {
+    const title = expect.objectContaining({ title: 'On Mud' });
+    const heading = 'Title, URL\n';
+    expect(await readFields(`${heading}TY  - JOUR\nTI  - On Mud\nER  - `, 'a.ris')).toEqual([title]);
+    expect(await readFields(`${heading}@misc{x, title = {On Mud}}`, 'a.bib')).toEqual([title]);
+  });
 });

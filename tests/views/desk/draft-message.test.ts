@@ -24,7 +24,7 @@ const draft: Draft = {
 };
 
 const JOINS = 'Papers that are accepted before that are added, up to 3 in all.';
-const IS_REPLACED = 'A newer daily list replaces those';
+const IS_REPLACED = 'When a newer daily list comes';
 
 /** What the message says about a draft of a schedule of three papers. */
 const said = (changes: Partial<Draft>, what: 'daily' | 'trending' = 'daily') =>
