@@ -76,8 +76,11 @@ describe.skipIf(!hasBrowser)(`responses to commands in a browser${WITHOUT_BROWSE
 
   it('are replaced by “did not respond” after three seconds', async () => {
     const timers = createManualTimers();
-    const visited = await callCommand(() => Promise.resolve(), { emulator: { timers } });
+    const received = gate();
+    const visited = await callCommand(async () => received.open(), { emulator: { timers } });
     await visited.page.getByText('Sending').waitFor();
+    // Only then the three seconds have begun.
+    await received.opened;
     timers.advance(2999);
     expect(await visited.page.getByText('The application did not respond').count()).toBe(0);
     timers.advance(1);

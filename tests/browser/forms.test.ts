@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { ButtonStyle, ChannelType, ComponentType, Events, ModalBuilder, TextInputStyle } from 'discord.js';
 import type { Interaction, MessageCreateOptions } from 'discord.js';
 import type { Browser, Locator } from 'playwright-core';
@@ -121,8 +122,11 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
       const dialog = await open(visited);
       await visited.page.keyboard.type('A long thought');
       await press(visited.page, 'Tab', 'ArrowDown');
+      const received = once(visited.bot, Events.InteractionCreate);
       await dialog.getByRole('button', { name: 'Submit' }).click();
       await dialog.getByRole('button', { name: 'Sending…' }).waitFor();
+      // Only then the three seconds have begun.
+      await received;
       timers.advance(3000);
       await dialog.getByText('Something went wrong. Try again.').waitFor();
       expect(await dialog.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('A long thought');
