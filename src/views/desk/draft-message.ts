@@ -85,7 +85,7 @@ export function draftMessage(
 
 /** See `renewedPapers`. */
 const FOLLOWS_NEWER_LIST =
-  'When a newer daily list comes, its papers replace those of lists that no curator has pinned or written a line for.';
+  'When a newer daily list comes, its papers take the place of those that no curator has pinned or written a line for.';
 
 function stateText(draft: Draft, schedule: Schedule | undefined): string {
   const { isTouched, papers } = draft;
