@@ -16,8 +16,8 @@ type SearchedItem = Pick<LibraryItem, 'tags' | 'note'>;
  *
  * - all words, whole or begun; a word of `MIN_PART_LENGTH` letters may also be within a word of the title, as `moe` in OpenMoE;
  * - the words of each phrase, whole, in a row;
- * - none of the excluded words, as `/search` excludes them: whole, in singular or plural, but not in names of authors. One with a
- *   hyphen is its parts in a row, or joined; one with a sign, as `c++`, is only the word with its sign;
+ * - none of the excluded words: whole, in singular or plural, but not in names of authors. One with a hyphen is its parts in a
+ *   row, or joined; one with a sign, as `c++`, is only the word with its sign;
  * - none of the excluded phrases.
  *
  * Case and accents are ignored. An alternative whose words have neither letters nor digits fits no paper.

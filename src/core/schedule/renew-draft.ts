@@ -29,9 +29,9 @@ export function isNewerList({ listName }: Pick<Draft, 'listName'>, newest: strin
 
 /**
  * Returns the papers of a draft that curators changed before a newer daily list came. Papers of either list are chosen again,
- * unless a curator has pinned them or written a line for them; what else is in the draft stays, and what was left out of the new
- * list stays left out. It fills up the draft to as many papers as the schedule posts. The result follows a list that is still growing: called
- * again, it takes what has come since.
+ * unless a curator has pinned them or written a line for them. What else is in the draft stays, and what was left out of the
+ * new list stays left out. The new list fills up the draft to as many papers as the schedule posts. It may still be growing:
+ * called again, this takes what has come since.
  */
 export function renewedPapers(
   papers: readonly DraftPaper[],
