@@ -38,7 +38,8 @@ export function createFilterMatcher(
 
 /**
  * Returns whether typed words, in any order, are of an author's folded name. Either may have initials for names: `A. Gu` and
- * `Albert Gu`. One word must be the same that is no initial.
+ * `Albert Gu`. One word must be the same that is no initial. That finds more than `/search` does (`createNameMatcher`), where
+ * many authors share a name: in a library, hardly any do.
  */
 function isName(words: readonly string[], name: string): boolean {
   const isWhole = (word: string) => hasWhole(word, name);
