@@ -24,7 +24,7 @@ export const paperOption = {
 
 /**
  * Reads the paper option: its text, and the paper that it names. `named` is `undefined` for words that name no paper.
- * Throws `UserError` for an empty text, and for an arXiv id or link of a paper that no source has.
+ * Throws `UserError` for an empty text, for the beginning of an arXiv id, and for an id or link of a paper that no source has.
  */
 export async function parsePaperOption(
   invocation: Invocation,
@@ -36,6 +36,10 @@ export async function parsePaperOption(
   const referenced = await resolveReference(text, invocation, app);
   if (referenced) return { text, named: referenced };
   const paper = await findPaper(text, app.papers);
+  if (!paper && begunArxivId(text) !== undefined)
+    throw new UserError(
+      `“${text}” is the beginning of an arXiv id. Type all of it, or pick one while you type.`,
+    );
   return { text, named: paper && { paper } };
 }
 

@@ -91,6 +91,12 @@ describe('/paper', () => {
     await expect(run(await openBicycles(), '2401.00009')).rejects.toThrow(UserError);
   });
 
+  it('refuses the beginning of an arXiv id, whose digits are in other texts', async () => {
+    const app = await openBicycles();
+    await app.addPapers({ title: 'Bicycles since 2401' });
+    await expect(run(app, '2401.0')).rejects.toThrow('“2401.0” is the beginning of an arXiv id');
+  });
+
   it('shows whether the caller saved the paper', async () => {
     const app = await openBicycles();
     await app.library.save('3000000000000000001', [1], { kind: 'explicit' }, 0);
