@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType, type APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { Options } from '../src/command.ts';
 import { UserError } from '../src/core/message/user-error.ts';
+import { localDate } from '../src/core/time/calendar.ts';
 import { parseDate } from '../src/core/time/typed-date.ts';
 
 /** The longest text that is read as a date, such as `Wednesday, 30 September 2026`, with room for a typing error. */
@@ -17,16 +18,17 @@ export function dateOption(name: 'from' | 'to', description: string) {
 }
 
 /**
- * Reads the options `from` and `to`, typed on the day `today`: `2026-11-27`, or coarser. Throws `UserError` for a text that is
- * no date.
+ * Reads the options `from` and `to`, typed at `now`, ms since the epoch: `2026-11-27`, or coarser. Days are those of the time
+ * zone. Throws `UserError` for a text that is no date.
  */
 export function readDateOptions(
   options: Options,
-  today: string,
+  now: number,
+  timezone = 'UTC',
 ): { readonly from: string | undefined; readonly to: string | undefined } {
   const read = (name: 'from' | 'to') => {
     const text = options.string(name)?.trim() ?? '';
-    return text === '' ? undefined : (parseDate(text, today) ?? notADate(name, text));
+    return text === '' ? undefined : (parseDate(text, localDate(now, timezone)) ?? notADate(name, text));
   };
   return { from: read('from'), to: read('to') };
 }

@@ -6,12 +6,12 @@ import { isReadingStatus } from '../../src/core/library/library-item.ts';
 import { MAX_MESSAGE_FILES } from '../../src/core/message/discord-limits.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { parseFilter } from '../../src/core/paper/paper-filter.ts';
-import { addDays, localDate, startOfDay } from '../../src/core/time/calendar.ts';
+import { addDays, startOfDay } from '../../src/core/time/calendar.ts';
 import { firstDay, lastDay } from '../../src/core/time/periods.ts';
 import { exportLibrary } from '../../src/usecases/export-library.ts';
 import { count } from '../../src/views/format/count.ts';
 import { exportNotice } from '../../src/views/library/export-notice.ts';
-import { readDateOptions, dateOption } from '../date-options.ts';
+import { dateOption, readDateOptions } from '../date-options.ts';
 import { numberedFiles } from '../numbered-files.ts';
 import { searchProblemText } from '../search/options.ts';
 import { statusFilterOption } from './list.ts';
@@ -76,7 +76,7 @@ async function filterOf(
   app: Pick<App, 'library' | 'userSettings' | 'clock'>,
 ) {
   const zone = (await app.userSettings.get(userId)).timezone ?? 'UTC';
-  const parsed = parseFilter(readDateOptions(options, localDate(app.clock.now(), zone)));
+  const parsed = parseFilter(readDateOptions(options, app.clock.now(), zone));
   if ('problem' in parsed) throw new UserError(searchProblemText(parsed.problem));
   const { from, to } = parsed.filter;
   const isDated = from !== undefined || to !== undefined;

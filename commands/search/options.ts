@@ -23,14 +23,14 @@ const MAX_SHOWN_LENGTH = 120;
 /** Between alternatives; see `ResultList.queryText`. */
 const SEPARATOR = ' OR ';
 
-/** Reads the options of `/search`, typed on the day `today`. Throws `UserError` for the first one that is invalid. */
-export function parseSearchOptions(options: Options, today: string): SearchRequest {
+/** Reads the options of `/search`, typed at `now`, ms since the epoch. Throws `UserError` for the first one that is invalid. */
+export function parseSearchOptions(options: Options, now: number): SearchRequest {
   return requestOf({
     query: options.string('query'),
     author: options.string('author'),
     organization: options.string('organization'),
     category: options.string('category'),
-    ...readDateOptions(options, today),
+    ...readDateOptions(options, now),
     minVotes: options.integer('min_votes')?.toString(),
     sort: SEARCH_ORDERS.find(order => order === options.string('sort')),
   });

@@ -5,7 +5,7 @@ import { RESULT_LIST_TTL_MS, type ResultList } from '../../src/core/search/resul
 import { plainRequest } from '../../src/core/search/search-request.ts';
 import { searchResults, sharedHeading, type SearchResults } from '../../src/views/list/search-results.ts';
 import { PAPERS_PER_PAGE } from '../../src/views/list/list-page.ts';
-import { shownButton } from '../../src/views/list/shown-page.ts';
+import { shownButton } from '../../src/views/format/shown-button.ts';
 import { postStyle } from '../post-style.ts';
 import { postPageReply } from '../posting.ts';
 import { visibleDiscussions } from '../visible-discussions.ts';
@@ -39,7 +39,7 @@ export const postResults: ComponentAction<PageNeeds | 'serverSettings'> = {
 
 /** Returns the button that watches the search, which each page has: that of the page before, or for plain words a new one. */
 function keptButtons(body: MessageBody, { list }: SearchResults): QueryButton[] {
-  const shown = shownButton(body, 'v1|watch-search|');
+  const shown = shownButton(body, 'watch-search');
   const [, text] = /^“([^“”…]+)”$/.exec(list.queryText) ?? [];
   if (shown) return [shown];
   return text === undefined ? [] : watchButton(plainRequest(text));

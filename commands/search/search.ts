@@ -1,5 +1,4 @@
 import type { Command } from '../../src/command.ts';
-import { localDate } from '../../src/core/time/calendar.ts';
 import { plainRequest } from '../../src/core/search/search-request.ts';
 import { cardReply, type CardNeeds } from '../paper/card-reply.ts';
 import { resolveReference } from '../paper/resolve.ts';
@@ -20,9 +19,7 @@ export const search: Command<Needs> = {
     const referenced = await resolveReference(query, invocation, app);
     if (referenced) return cardReply(referenced, invocation, app);
     const named = await paperNamed(query, invocation.options, app);
-    const request = named
-      ? plainRequest(query)
-      : parseSearchOptions(invocation.options, localDate(app.clock.now(), 'UTC'));
+    const request = named ? plainRequest(query) : parseSearchOptions(invocation.options, app.clock.now());
     if (request.sort === 'upvotes') return upvotedReply(invocation, request, app);
     const found = await findResults(request, app);
     const paper = named ?? (await paperOfHead(request, found, app));

@@ -33,9 +33,9 @@ export function parseTopics(words: string): Topic[] {
   });
 }
 
-/** Reads the options `from` and `to`, typed on the day `today`. Throws `UserError` if one is no date. */
-export function readTrendRange(options: Options, today: string): TrendRange {
-  return parseTrendRange(readDateOptions(options, today));
+/** Reads the options `from` and `to`, typed at `now`, ms since the epoch. Throws `UserError` if one is no date. */
+export function readTrendRange(options: Options, now: number): TrendRange {
+  return parseTrendRange(readDateOptions(options, now));
 }
 
 /** Parses the dates of a range. Throws `UserError` if one is no date. */

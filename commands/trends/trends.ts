@@ -1,7 +1,6 @@
 import type { Command } from '../../src/command.ts';
 import { CHART_THEMES } from '../../src/core/chart/chart.ts';
 import { RESULT_LIST_TTL_MS } from '../../src/core/search/result-lists.ts';
-import { localDate } from '../../src/core/time/calendar.ts';
 import { risingList } from '../../src/views/charts/rising-list.ts';
 import { topicChart } from '../../src/views/charts/topic-chart.ts';
 import { trendsDefinition } from './definition.ts';
@@ -20,10 +19,10 @@ export const trends: Command<TopicNeeds | RisingNeeds | 'resultLists'> = {
       return { kind: 'private', body: risingList(await findRising(await newestDay(app), app)) };
     }
     const topics = parseTopics(words);
-    const range = readTrendRange(options, localDate(app.clock.now(), 'UTC'));
+    const now = app.clock.now();
+    const range = readTrendRange(options, now);
     const theme = CHART_THEMES.find(each => each === options.string('theme')) ?? 'dark';
     const { chart, files } = await drawTopics(topics, { range, theme }, app);
-    const now = app.clock.now();
     return {
       kind: 'private',
       body: topicChart(chart, { listId: interactionId, ...range, theme }),

@@ -5,13 +5,7 @@ import { notPostedAgain } from '../core/schedule/channel-history.ts';
 import { isCurator } from '../core/server-settings.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { blockedSince } from './choose-papers.ts';
-import {
-  currentChoice,
-  isNewerChoice,
-  mayFollow,
-  refreshDraft,
-  type DraftChoiceContext,
-} from './current-choice.ts';
+import { choiceToFollow, isNewerChoice, refreshDraft, type DraftChoiceContext } from './current-choice.ts';
 import { acceptedFor } from './submitted-papers.ts';
 
 /** The curator, and the server of the press. */
@@ -66,7 +60,7 @@ export async function changeDraft(
     const seen = await openDraft(draftId, caller, context);
     if (seen.kind === 'refused') return seen;
     const accepted = await acceptedIds(seen.draft, context);
-    const chosen = mayFollow(seen.draft) ? await currentChoice(seen.draft, context) : undefined;
+    const chosen = await choiceToFollow(seen.draft, context);
     const result = await context.unitOfWork(async stores => {
       const opened = await openDraft(draftId, caller, stores);
       if (opened.kind === 'refused') return opened;

@@ -39,8 +39,16 @@ export async function currentChoice(
 }
 
 /** Returns whether a draft may follow what would be chosen now: one that curators changed follows only a newer daily list. */
-export function mayFollow(draft: Draft): boolean {
+function mayFollow(draft: Draft): boolean {
   return draft.state === 'open' && (!draft.isTouched || awaitsNewerList(draft));
+}
+
+/** Returns `currentChoice` for a draft that may follow it; `undefined` for another one. Run it outside a transaction. */
+export async function choiceToFollow(
+  draft: Draft,
+  context: DraftChoiceContext,
+): Promise<ChosenPapers | undefined> {
+  return mayFollow(draft) ? currentChoice(draft, context) : undefined;
 }
 
 /** Returns whether papers were chosen from a newer daily list than that of a draft; not if the new one has none that fits. */

@@ -10,7 +10,7 @@ import type { Draft } from '../core/schedule/draft.ts';
 import { addDeliveries } from './add-deliveries.ts';
 import { arrangeDigest } from './arrange-digest.ts';
 import { blockedSince, choosePapers, type ChosenPapers } from './choose-papers.ts';
-import { currentChoice, isNewerChoice, mayFollow, refreshDraft } from './current-choice.ts';
+import { choiceToFollow, isNewerChoice, refreshDraft } from './current-choice.ts';
 import { changedDraft, papersOfDraft } from './draft-papers.ts';
 import { paperRemarks } from './paper-remarks.ts';
 import { weekThemes } from './week-themes.ts';
@@ -137,8 +137,8 @@ async function newerChoice(
   draft: Draft,
   { stores, index, now }: Pick<PostSlotContext, 'stores' | 'index' | 'now'>,
 ): Promise<ChosenPapers | undefined> {
-  if (!mayFollow(draft) || now < draft.dueAt) return undefined;
-  const chosen = await currentChoice(draft, { ...stores, index });
+  if (now < draft.dueAt) return undefined;
+  const chosen = await choiceToFollow(draft, { ...stores, index });
   return chosen && isNewerChoice(draft, chosen) ? chosen : undefined;
 }
 

@@ -22,9 +22,8 @@ export function awaitsNewerList({ listName, slot }: Pick<Draft, 'listName' | 'sl
 
 /** Returns whether a list is the daily list of a later day than that of a draft. */
 export function isNewerList({ listName }: Pick<Draft, 'listName'>, newest: string | null): boolean {
-  return (
-    [listName, newest].every(name => name !== null && isFullDate(name)) && (newest ?? '') > (listName ?? '')
-  );
+  if (listName === null || newest === null) return false;
+  return isFullDate(listName) && isFullDate(newest) && newest > listName;
 }
 
 /**

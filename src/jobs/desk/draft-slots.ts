@@ -8,7 +8,7 @@ import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import { DAY_MS } from '../../core/time/duration.ts';
 import type { WorkShares } from '../../core/work-shares.ts';
 import { needsIndex, type ChosenPapers } from '../../usecases/choose-papers.ts';
-import { chooseForNextSlot, currentChoice, mayFollow, refreshDraft } from '../../usecases/current-choice.ts';
+import { chooseForNextSlot, choiceToFollow, refreshDraft } from '../../usecases/current-choice.ts';
 import { indexProgress } from '../../usecases/index-progress.ts';
 import { renderDraft } from '../../usecases/render-draft.ts';
 import { deliveryNonce } from '../../usecases/nonce.ts';
@@ -57,8 +57,7 @@ async function closeInvalid(context: DraftSlotsContext, signal: AbortSignal): Pr
       const { id, guildId, scheduleId, slot } = draft;
       if (signal.aborted) return;
       if (!isInShare(guildId, shares().guilds)) continue;
-      const choice = { ...stores, index: context.index };
-      const chosen = mayFollow(draft) ? await currentChoice(draft, choice) : undefined;
+      const chosen = await choiceToFollow(draft, { ...stores, index: context.index });
       if (await unitOfWork(transaction => closeUnlessHolds(id, chosen, transaction)))
         log.info('draft_cancelled', { schedule: scheduleId, slot });
     }

@@ -1,7 +1,7 @@
 import { isInShare } from '../../core/message/snowflake-share.ts';
 import type { Stores } from '../../core/stores.ts';
 import { MINUTE_MS } from '../../core/time/duration.ts';
-import { currentChoice, isOutdated, mayFollow, refreshDraft } from '../../usecases/current-choice.ts';
+import { choiceToFollow, isOutdated, refreshDraft } from '../../usecases/current-choice.ts';
 import type { DraftSlotsContext } from './draft-slots.ts';
 
 const DRAFTS_PER_PAGE = 20;
@@ -33,8 +33,8 @@ async function refreshAll(context: DraftSlotsContext, signal: AbortSignal): Prom
     const page = await stores.drafts.allOpen(afterId, DRAFTS_PER_PAGE);
     for (const draft of page) {
       if (signal.aborted) return false;
-      if (!mayFollow(draft) || !isInShare(draft.guildId, shares().guilds)) continue;
-      const chosen = await currentChoice(draft, { ...stores, index });
+      if (!isInShare(draft.guildId, shares().guilds)) continue;
+      const chosen = await choiceToFollow(draft, { ...stores, index });
       if (!chosen || !isOutdated(draft, chosen)) continue;
       await unitOfWork(async (transaction: Pick<Stores, 'drafts' | 'papers' | 'schedules'>) => {
         const current = await transaction.drafts.get(draft.id);

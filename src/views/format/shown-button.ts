@@ -1,4 +1,4 @@
-import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { ComponentType } from 'discord-api-types/v10';
 import { parseCustomId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import { actionRows } from './action-rows.ts';
@@ -12,8 +12,7 @@ export interface ShownButton {
 /** Returns the first button of a message whose custom_id has this verb; `undefined` without one. */
 export function shownButton({ components }: MessageBody, verb: string): ShownButton | undefined {
   for (const each of actionRows(components).flatMap(row => row.components)) {
-    if (each.type !== ComponentType.Button) continue;
-    if (each.style === ButtonStyle.Link || each.style === ButtonStyle.Premium) continue;
+    if (each.type !== ComponentType.Button || !('custom_id' in each)) continue;
     if (parseCustomId(each.custom_id)?.verb === verb) return { id: each.custom_id, label: each.label ?? '' };
   }
   return undefined;

@@ -46,17 +46,3 @@ export function withPostedButton(body: MessageBody, postId: string): MessageBody
       : component;
   return { ...body, components: body.components.map(markWithin) };
 }
-
-/** Returns a button of the message that shows a page, by the beginning of its custom_id. */
-export function shownButton(
-  { components }: MessageBody,
-  idPrefix: string,
-): { readonly id: string; readonly label: string } | undefined {
-  const buttons = components
-    .flatMap(component => (component.type === ComponentType.Container ? component.components : []))
-    .flatMap(component => (component.type === ComponentType.ActionRow ? component.components : []));
-  for (const each of buttons)
-    if (each.type === ComponentType.Button && 'custom_id' in each && each.custom_id.startsWith(idPrefix))
-      return { id: each.custom_id, label: each.label ?? '' };
-  return undefined;
-}
