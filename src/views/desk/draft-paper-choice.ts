@@ -4,6 +4,7 @@ import { MAX_SELECT_OPTION_LENGTH } from '../../core/message/discord-limits.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper } from '../../core/paper/paper.ts';
 import { BLUE, container, message, row, textDisplay } from '../format/components.ts';
+import { fitPlain } from '../format/fit-text.ts';
 import { joinParts } from '../format/join-parts.ts';
 import { plainTitle, titleMarkdown } from '../paper/paper-title.ts';
 
@@ -34,9 +35,7 @@ export function draftPaperChoice(draftId: number, papers: readonly Paper[], repl
 
 /** What distinguishes papers with similar titles. */
 function descriptionOf({ arxivId, publishedAt }: Paper): { readonly description?: string } {
-  const description = joinParts([
-    arxivId === null ? undefined : `arXiv ${arxivId}`,
-    publishedAt === null ? undefined : publishedAt,
-  ]);
-  return description === '' ? {} : { description: description.slice(0, MAX_SELECT_OPTION_LENGTH) };
+  const parts = [arxivId === null ? undefined : `arXiv ${arxivId}`, publishedAt ?? undefined];
+  const description = fitPlain(joinParts(parts), MAX_SELECT_OPTION_LENGTH);
+  return description === '' ? {} : { description };
 }

@@ -11,6 +11,8 @@ import { withdrawnMark } from '../paper/withdrawn-mark.ts';
 
 /** Room for a title and its URL, so that ten papers fit a message even if all titles are long. */
 export const TITLE_LIMITS = { weight: 130, urlLength: 100 };
+/** A few words, by which a paper is known among others. */
+const MIN_TITLE_WEIGHT = 40;
 const MAX_METADATA_WEIGHT = 90;
 /** Authors and organisation are cut first, so that dates and votes stay. */
 const MAX_AUTHORS_WEIGHT = 44;
@@ -32,22 +34,41 @@ export interface EntryOptions {
   readonly isCollapsed?: boolean;
 }
 
-/** Returns a paper on a list within `limit`: a line with its title, a line of metadata, and its summary if it fits. */
+/**
+ * Returns a paper on a list: a line with its title, a line of metadata, and its summary if it fits. It weighs at most
+ * `limit`, or what number, note and a short title without link weigh.
+ */
 export function entryMarkdown(
   paper: Paper,
   { number, summaryWeight, note, language, above, isCollapsed = false }: EntryOptions,
   limit: number,
 ): string {
-  if (isCollapsed) return joinParts([`-# ${number} also: ${titleMarkdown(paper, TITLE_LIMITS)}`, note]);
-  const titleLine = `**${number === '' ? '' : `${number} `}${titleMarkdown(paper, TITLE_LIMITS)}**`;
-  const title = above === undefined ? titleLine : `${above}\n${titleLine}`;
+  const noteRoom = note === undefined ? 0 : weigh(` · ${note}`);
+  if (isCollapsed) {
+    const start = `-# ${number} also: `;
+    return joinParts([`${start}${fitTitle(paper, limit - noteRoom - weigh(start))}`, note]);
+  }
+  const start = `${above === undefined ? '' : `${above}\n`}**${number === '' ? '' : `${number} `}`;
+  const titleRoom = limit - noteRoom - weigh(`${start}**\n-# `);
+  const title = `${start}${fitTitle(paper, titleRoom)}**`;
   // A long note leaves less room.
-  const room = limit - weigh(`${title}\n-# `) - (note === undefined ? 0 : weigh(` · ${note}`));
+  const room = limit - noteRoom - weigh(`${title}\n-# `);
   const metadataWeight = Math.max(0, Math.min(MAX_METADATA_WEIGHT, room));
   const metadata = joinParts([fitText(metadataText(paper, language), metadataWeight, escapeText), note]);
   const head = metadata === '' ? title : `${title}\n-# ${metadata}`;
   const summary = summaryMarkdown(paper, Math.min(summaryWeight, limit - weigh(head) - 1));
   return summary === undefined ? head : `${head}\n${summary}`;
+}
+
+/** Returns the title within `room`: cut further than usual, and without its link if the link would leave little of it. */
+function fitTitle(paper: Paper, room: number): string {
+  const whole = titleMarkdown(paper, TITLE_LIMITS);
+  if (weigh(whole) <= room) return whole;
+  const linked = room - TITLE_LIMITS.urlLength - weigh('[]()');
+  if (linked >= MIN_TITLE_WEIGHT)
+    return titleMarkdown(paper, { ...TITLE_LIMITS, weight: Math.min(linked, TITLE_LIMITS.weight) });
+  const weight = Math.min(Math.max(room, MIN_TITLE_WEIGHT), TITLE_LIMITS.weight);
+  return titleMarkdown(paper, { weight, urlLength: 0 });
 }
 
 /** Returns authors and date as plain text that weighs at most `limit`; empty if neither is known. */

@@ -21,12 +21,20 @@ export function listMarkdown(entries: readonly ListEntry[], otherTexts: readonly
   if (entries.length > MAX_LIST_ENTRIES) {
     throw new RangeError(`a message shows at most ${MAX_LIST_ENTRIES} papers, not ${entries.length}`);
   }
-  const room = MAX_MESSAGE_WEIGHT - otherTexts.reduce((sum, text) => sum + weigh(text), 0);
+  const room = MAX_MESSAGE_WEIGHT - sum(otherTexts.map(weigh));
   const wholeTexts = entries.map(({ paper, options }) => entryMarkdown(paper, options, MAX_MESSAGE_WEIGHT));
-  const shares = shareFairly(wholeTexts.map(weigh), room);
+  const wholeWeights = wholeTexts.map(weigh);
+  if (sum(wholeWeights) <= room) return wholeTexts;
+  const least = entries.map(({ paper, options }) => weigh(entryMarkdown(paper, options, 0)));
+  const more = shareFairly(
+    wholeWeights.map((whole, index) => whole - (least[index] ?? 0)),
+    room - sum(least),
+  );
   return entries.map(({ paper, options }, index) => {
-    const share = shares[index] ?? 0;
+    const share = (least[index] ?? 0) + (more[index] ?? 0);
     const whole = wholeTexts[index] ?? '';
     return weigh(whole) <= share ? whole : entryMarkdown(paper, options, share);
   });
 }
+
+const sum = (weights: readonly number[]): number => weights.reduce((total, each) => total + each, 0);
