@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Paper } from '../core/paper/paper.ts';
+import { readableText } from '../core/text/latex/readable-text.ts';
 import { toRecord } from '../sources/file/paper-record.ts';
 import type { CliContext } from './context.ts';
 import { withExistingStores } from './open-stores.ts';
@@ -19,8 +20,15 @@ export function defineShow(command: Command, context: CliContext): void {
     });
 }
 
+/** Fields that may have LaTeX in them. */
+const PROSE: ReadonlySet<string> = new Set(['title', 'abstract', 'tldr', 'keywords']);
+
+/** Returns a paper for reading: one field a line, LaTeX as the text that it stands for. */
 function formatPaper(paper: Paper): string {
   return Object.entries(toRecord(paper))
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+    .map(([name, value]) => {
+      const text = Array.isArray(value) ? value.join(', ') : String(value);
+      return `${name}: ${PROSE.has(name) ? readableText(text) : text}`;
+    })
     .join('\n');
 }

@@ -120,6 +120,17 @@ describe('paperboy show', () => {
     expect(JSON.parse(stdout)).toEqual(JSON.parse(first ?? ''));
   });
 
+  it('prints LaTeX as text, and as it was written with --json', async () => {
+    const folder = tempFolder();
+    const title = String.raw`Maps of $\mathbb{R}^n$`;
+    const file = join(folder, 'papers.jsonl');
+    writeFileSync(file, JSON.stringify({ title, arxivId: '2503.01234' }));
+    await runVerb(['ingest', file], folder);
+    expect((await runVerb(['show', '2503.01234'], folder)).stdout).toContain('title: Maps of ℝⁿ\n');
+    const { stdout } = await runVerb(['show', '2503.01234', '--json'], folder);
+    expect(JSON.parse(stdout)).toMatchObject({ title });
+  });
+
   it('says what a link without an arXiv id needs, and never searches for its words', async () => {
     const link = 'https://openreview.net/forum?id=networks';
     const folder = starterFolder();
