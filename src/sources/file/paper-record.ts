@@ -57,10 +57,13 @@ const doi = z.string({ error: 'a DOI such as "10.1000/182"' }).transform((value,
   context.addIssue('a DOI such as "10.1000/182"');
   return z.NEVER;
 });
-const publishedAt = z
-  .string({ error: 'a date YYYY, YYYY-MM or YYYY-MM-DD' })
-  .trim()
-  .refine(isPartialDate, { error: 'a date YYYY, YYYY-MM or YYYY-MM-DD' });
+const publishedAt = z.string({ error: 'a date YYYY, YYYY-MM or YYYY-MM-DD' }).transform((value, context) => {
+  const date = withoutTime(value.trim());
+  if (date === '') return null;
+  if (isPartialDate(date)) return date;
+  context.addIssue('a date YYYY, YYYY-MM or YYYY-MM-DD');
+  return z.NEVER;
+});
 const day = z.string({ error: 'a day YYYY-MM-DD' }).trim().refine(isFullDate, { error: 'a day YYYY-MM-DD' });
 const webAddress = z
   .string({ error: 'an http or https address' })
@@ -169,6 +172,11 @@ export function toRecord(paper: PaperFields): PaperRecord {
 function withoutNulls(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null));
+}
+
+/** Returns the day of a timestamp such as `2024-05-01T10:00:00.000Z`; any other text as it is. */
+function withoutTime(value: string): string {
+  return /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d/.exec(value)?.[1] ?? value;
 }
 
 function isWebAddress(value: string): boolean {

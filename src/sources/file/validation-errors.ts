@@ -7,6 +7,7 @@ const MAX_FOUND_LENGTH = 500;
 
 /** A list may have millions of invalid elements. */
 const MAX_DESCRIBED_ISSUES = 8;
+const MAX_DESCRIBED_ELEMENTS = 100;
 
 /**
  * Describes to the operator why a value was rejected: each invalid field with the expected and the found value. The
@@ -30,9 +31,18 @@ function describe(issue: z.core.$ZodIssue, value: unknown): string {
 
 function formatValue(value: unknown): string {
   // Not as JSON: deep nesting could overflow the stack.
-  if (isObject(value)) return Array.isArray(value) ? 'a list' : 'an object';
+  if (Array.isArray(value)) return describeList(value);
+  if (isObject(value)) return 'an object';
   const text = typeof value === 'string' ? value.slice(0, MAX_FOUND_LENGTH) : value;
   return excerpt(cleanText(JSON.stringify(text) ?? String(text)));
+}
+
+function describeList(list: readonly unknown[]): string {
+  const kinds = list
+    .slice(0, MAX_DESCRIBED_ELEMENTS)
+    .map(each => (Array.isArray(each) ? 'list' : typeof each));
+  const names = [...new Set(kinds)].map(kind => `${kind}s`).join(', ');
+  return names === '' ? 'a list' : `a list of ${names}`;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -94,6 +94,10 @@ describe('parseBibtex', () => {
     ['date = {May 7, 2024}', '2024-05-07'],
     ['date = {soon}, year = 2024', '2024'],
     ['year = {in press}', null],
+    ['year = {20222}', null],
+    ['date = {20222}', null],
+    ['year = {20220501}', '2022'],
+    ['date = {20220501}', '2022'],
   ])('reads the date of %s', (fields, publishedAt) => {
     expect(paperWith(fields).publishedAt).toBe(publishedAt);
   });

@@ -31,7 +31,7 @@ describe('readJsonLines', () => {
 
   it('rejects JSON that is not a paper, with the reason', async () => {
     expect(await read('[1]', '{"title":""}')).toEqual([
-      { line: 1, rejected: 'expected a JSON object, got a list' },
+      { line: 1, rejected: 'expected a JSON object, got a list of numbers' },
       { line: 2, rejected: 'title: expected a title that is not empty, got ""' },
     ]);
   });

@@ -108,6 +108,14 @@ describe('parsePaperRecord', () => {
     expect(fieldsOf({ authors })).toEqual(withFields({ authors: names }));
   });
 
+  it.each([
+    ['2024-05-01T10:00:00.000Z', '2024-05-01'],
+    ['2024-05-01 10:00', '2024-05-01'],
+    [' ', null],
+  ])('reads the day of the date %j', (written, publishedAt) => {
+    expect(fieldsOf({ publishedAt: written })).toEqual(withFields({ publishedAt }));
+  });
+
   it('accepts whole numbers as identifiers', () => {
     expect(fieldsOf({ id: 42 })).toEqual(withFields({ externalId: '42' }));
   });
@@ -138,6 +146,10 @@ describe('parsePaperRecord', () => {
       { title: 'T', publishedAt: '2023-02-29' },
       'publishedAt: expected a date YYYY, YYYY-MM or YYYY-MM-DD, got "2023-02-29"',
     ],
+    [
+      { title: 'T', publishedAt: '2023-02-29T10:00Z' },
+      'publishedAt: expected a date YYYY, YYYY-MM or YYYY-MM-DD, got "2023-02-29T10:00Z"',
+    ],
     [{ title: 'T', publishedAt: 2023 }, 'publishedAt: expected a date YYYY, YYYY-MM or YYYY-MM-DD, got 2023'],
     [
       { title: 'T', listedOn: ['2024-02-01', '2024-02'] },
@@ -145,7 +157,7 @@ describe('parsePaperRecord', () => {
     ],
     [{ title: 'T', keywords: 'a, b' }, 'keywords: expected a list of strings, got "a, b"'],
     [{ title: 'T', keywords: [1] }, 'keywords.0: expected a string, got 1'],
-    [{ title: 'T', authors: [1] }, 'authors: expected a list of names, got a list'],
+    [{ title: 'T', authors: [1] }, 'authors: expected a list of names, got a list of numbers'],
     [{ title: 'T', upvotes: -1 }, 'upvotes: expected a whole number from 0 on, got -1'],
     [{ title: 'T', authorCount: 1.5 }, 'authorCount: expected a whole number from 0 on, got 1.5'],
     [
