@@ -92,7 +92,7 @@ describe('the count of a search', () => {
       ...Array.from({ length: 7 }, (_, at) => `Trams, part ${at}`),
     );
     const reply = await run(app, { query: 'trams night' });
-    expect(replyText(reply)).toContain('1–5 of 1 paper with all words, 7 more with some');
+    expect(replyText(reply)).toContain('1–5 of 8 papers: 1 with all words, 7 with some');
     await reply.afterwards?.();
     const next = await results.run(componentUse(customId('results', ID, 5)), app);
     expect(replyText(next)).toContain('6–8 of 8 papers: 1 with all words, 7 with some');

@@ -44,6 +44,18 @@ describe('spellings of one name', () => {
       expect(idsIn(papers, query).toSorted(ascending)).toEqual([1, 2]);
   });
 
+  it.each(["d'alessandro", 'D’Alessandro', 'd alessandro', 'dalessandro'])(
+    'finds an author by %s before one who has a part of it',
+    query => {
+      const papers = [
+        paper({ id: 1, title: 'Tides', authors: ['Alessandro Sestini'] }),
+        paper({ id: 2, title: 'Lamps', authors: ["Marco D'Alessandro"] }),
+        paper({ id: 3, title: 'Ropes', authors: ['Ada Byron'] }),
+      ];
+      expect(idsIn(papers, query)[0]).toBe(2);
+    },
+  );
+
   it('finds words in scripts without spaces', () => {
     const papers = [
       paper({ id: 1, title: '深度学习综述' }),

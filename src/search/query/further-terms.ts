@@ -1,3 +1,4 @@
+import { authorWordTerm } from '../documents/label-terms.ts';
 import type { TextIndex } from '../documents/text-index.ts';
 import { neighbourJoins } from '../text/query-tokens.ts';
 import { stemOf } from '../text/stem.ts';
@@ -15,8 +16,8 @@ export interface PlannedTerm extends TermReading {
 }
 
 /**
- * Returns the terms that count beside the words: each two neighbours that papers write as one word (`flash attention`), and
- * the query's own further index words (`qwen` of `qwen2`, `c++`). `extraTerms` are those of `readQueryTokens`.
+ * Returns the terms that count beside the words: each two neighbours that papers write as one word (`flash attention`), or
+ * that are one word of an author's name (`d'alessandro`, `le cun`), and the query's own further index words (`qwen` of `qwen2`, `c++`). `extraTerms` are those of `readQueryTokens`.
  */
 export function planFurtherTerms(
   tokens: readonly string[],
@@ -31,7 +32,7 @@ export function planFurtherTerms(
       if (!terms.has(reading.term)) terms.set(reading.term, { ...reading, idf, words });
   };
   for (const { position, joined } of neighbourJoins(tokens).slice(0, MAX_PAIRS))
-    add([`j:${joined}`, `s:${stemOf(joined)}`], tokens.slice(position, position + 2));
+    add([`j:${joined}`, `s:${stemOf(joined)}`, authorWordTerm(joined)], tokens.slice(position, position + 2));
   for (const term of new Set(extraTerms.slice(0, MAX_PAIRS)))
     if (term.startsWith('m:')) add([term, `s:${stemOf(term.slice(2))}`], wordsWith(term.slice(2), tokens));
     else add([term], []);

@@ -24,7 +24,7 @@ export function countOnPage(page: CountedPage): string {
 
 /**
  * Returns which papers of a search a page shows: of those that have all its words and come first, `1–5 of 12 papers with
- * all words, 340 more with some`; behind them, `16–20 of 352 papers: 12 with all words, 340 with some`. Of several alternatives, a paper
+ * all words, 340 more with some`; with others, `11–15 of 352 papers: 12 with all words, 340 with some`. Of several alternatives, a paper
  * has all words of one: `12 papers with all words of an alternative, …`.
  */
 export function countWithAllWords(
@@ -34,9 +34,10 @@ export function countWithAllWords(
   const allWords = isOfAlternative ? 'all words of an alternative' : 'all words';
   const some = (found - withAllWords).toLocaleString('en-GB');
   if (withAllWords === 0 || withAllWords >= found) return countOnPage(page);
-  if (offset >= withAllWords)
+  const isPart = shown < total;
+  if (isPart && offset + shown > withAllWords)
     return `${countOnPage(page)}: ${withAllWords.toLocaleString('en-GB')} with ${allWords}, ${some} with some`;
-  const range = shown < total ? `${offset + 1}–${offset + shown} of ` : '';
+  const range = isPart ? `${offset + 1}–${offset + shown} of ` : '';
   const first = withAllWords > total ? `the first ${total.toLocaleString('en-GB')} of ` : '';
   return `${range}${first}${count(withAllWords, 'paper')} with ${allWords}, ${some} more with some`;
 }

@@ -146,8 +146,10 @@ function allNotes({ list, notes = [], progress }: SearchResults): string[] {
 function searchNotes({ corrections, ignored }: SearchResults['list']): string[] {
   const corrected = corrections.map(({ from, to }) => `${to} (no paper contains “${from}”)`).join(', ');
   const unknown = ignored.map(word => `“${word}”`).join(', ');
+  const year = ignored.find(word => /^(?:19|20)\d\d$/.test(word));
   return [
     ...(corrected === '' ? [] : [`Showing results for ${corrected}`]),
     ...(unknown === '' ? [] : [`No paper contains ${unknown}`]),
+    ...(year === undefined ? [] : [`For papers of ${year}, write from:${year} to:${year}`]),
   ];
 }

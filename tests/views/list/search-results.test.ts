@@ -112,6 +112,12 @@ describe('search results', () => {
     );
   });
 
+  it('say how papers of a year are found, if no paper has it as a word', () => {
+    const [head] = textsOf(resultsOf([fullPaper], { ignored: ['pruning', '2022', '20222'] }));
+    expect(head).toContain('No paper contains “pruning”, “2022”, “20222”\nFor papers of 2022, write from');
+    expect(textsOf(resultsOf([fullPaper], { ignored: ['20222'] }))[0]).not.toContain('write from');
+  });
+
   it('give the total if not all of them are stored', () => {
     const [only] = textsOf(resultsOf([fullPaper], { total: 1234 }));
     expect(only).toContain('-# the first 1 of 1,234 papers');
