@@ -7,11 +7,12 @@ import {
   type ScheduleSpec,
 } from '../../src/core/schedule/schedule.ts';
 import { firstSlotAfter } from '../../src/core/schedule/slots.ts';
-import { FOUND_BY_WORDS, isUnsearchable } from '../../src/core/search/search-request.ts';
+import { FOUND_BY_WORDS, isUnsearchable, type SearchRequest } from '../../src/core/search/search-request.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { DAY_MS } from '../../src/core/time/duration.ts';
 import { indexProgress } from '../../src/usecases/index-progress.ts';
 import { findMatching, scheduleRequest, typedSearch } from '../../src/usecases/matching-papers.ts';
+import { searchPapers } from '../../src/usecases/search-papers.ts';
 import { assertFormatFits } from './assert-format.ts';
 import { requestOf } from '../search/options.ts';
 
@@ -32,7 +33,8 @@ export interface PostableOptions {
 
 /**
  * Checks that a schedule can post. Returns notes for its admin in plain text. Throws `UserError` if its channel does not
- * allow its format, no paper matches it, its role may not be mentioned, or the server has the same schedule already.
+ * allow its format, its query or category can match nothing, its role may not be mentioned, or the server has the same
+ * schedule already.
  */
 export async function assertPostable(options: PostableOptions, context: Context): Promise<readonly string[]> {
   assertFormatFits(options.spec, context);
@@ -85,51 +87,64 @@ function contentOf({ what, query, category, author, organization, minVotes, sort
 }
 
 function isSameFilter(a: ScheduleFilter, b: ScheduleFilter): boolean {
-  return FILTER_OPTIONS.every(({ key }) => a[key] === b[key]);
+  return FILTER_KEYS.every(key => a[key] === b[key]);
 }
 
-/** Throws `UserError` if its query is none, or no paper of the corpus fits, unless its category may only have no papers yet. */
+/** The settings that narrow a schedule. */
+const FILTER_KEYS = [
+  'query',
+  'category',
+  'author',
+  'organization',
+  'minVotes',
+] as const satisfies readonly (keyof ScheduleFilter)[];
+
+/**
+ * Returns notes for a schedule that no paper of the corpus fits, since one may come. Throws `UserError` if its query finds
+ * nothing by its form, or arXiv has no such category.
+ */
 async function assertMatching(
   spec: ScheduleSpec,
   { papers, index }: Pick<App, 'papers' | 'index'>,
 ): Promise<readonly string[]> {
-  const names = filterNames(spec);
-  if (names.length === 0) return [];
-  requestOf(typedSearch(spec));
-  if (spec.query !== null && isUnsearchable(requestOf({ query: spec.query })))
+  if (FILTER_KEYS.every(key => spec[key] === null)) return [];
+  const { query, category } = spec;
+  const request = requestOf(typedSearch(spec));
+  if (query !== null && isUnsearchable(requestOf({ query })))
     throw new UserError(`${FOUND_BY_WORDS}. Say in words what \`query\` is to match.`);
   // Papers that are not in the index yet may fit.
   if (await indexProgress({ papers, index })) return [];
   if (hasMatch(spec, index)) return [];
-  const { category } = spec;
-  if (category === null || hasMatch({ ...SCHEDULE_DEFAULTS, category }, index)) {
-    throw new UserError(
-      `No paper matches the given ${names.join(', ')}, so this schedule would never post. Change ${names.length > 1 ? 'one of them' : 'it'}; \`/search\` shows what there is.`,
-    );
-  }
-  if (!ARXIV_CATEGORIES.some(({ code }) => code === category)) {
+  if (category !== null && !isKnownCategory(category, index)) {
     throw new UserError(
       `arXiv has no category “${category}”. Type a part of its name and pick from the list, such as cs.LG.`,
     );
   }
-  return [`There is no paper of ${category} yet. This schedule posts once there are.`];
+  return [...unknownWordNotes(request, index), 'No paper fits yet. This schedule posts once one does.'];
 }
 
-/** The settings that narrow a schedule, with the names of their options. */
-const FILTER_OPTIONS = [
-  { key: 'query', name: 'query' },
-  { key: 'category', name: 'category' },
-  { key: 'author', name: 'author' },
-  { key: 'organization', name: 'organization' },
-  { key: 'minVotes', name: 'min_votes' },
-] as const satisfies readonly { readonly key: keyof ScheduleFilter; readonly name: string }[];
+function isKnownCategory(category: string, index: App['index']): boolean {
+  return (
+    ARXIV_CATEGORIES.some(({ code }) => code === category) ||
+    hasMatch({ ...SCHEDULE_DEFAULTS, category }, index)
+  );
+}
+
+/** Names words that no paper has, with the word that each may be a misspelling of. */
+function unknownWordNotes(request: SearchRequest, index: App['index']): readonly string[] {
+  const { corrections, ignored, suggestions = [] } = searchPapers(request, { limit: 1 }, index);
+  const similarTo = (word: string) => suggestions.find(each => each.word === word)?.similar[0];
+  const unknown = [
+    ...corrections.map(({ from, to }) => ({ word: from, similar: to })),
+    ...ignored.map(word => ({ word, similar: similarTo(word) })),
+  ];
+  return unknown.map(({ word, similar }) => {
+    const meant = similar === undefined ? '' : ` Did you mean “${similar}”?`;
+    return `No paper has “${word}”.${meant}`;
+  });
+}
 
 function hasMatch(filter: ScheduleFilter, index: App['index']): boolean {
   const request = scheduleRequest(filter);
   return request === undefined || findMatching(request, 'best', 1, index).length > 0;
-}
-
-/** Returns the options that narrow a schedule, by their names. */
-function filterNames(filter: ScheduleFilter): string[] {
-  return FILTER_OPTIONS.filter(({ key }) => filter[key] !== null).map(({ name }) => name);
 }

@@ -49,7 +49,7 @@ function unknownPaperText(name: string): string {
     return `arXiv paper ${reference.arxivId} is not among the papers here, so no schedule can post it. \`/paper\` adds it, if a source that Paperboy asks has it.`;
   if (reference) return unknownLinkText(reference);
   const has = /^#\d+$/.test(name) ? 'this number' : 'exactly this title';
-  return `No paper here has ${has}, so no schedule can post it. Pick one from the list that appears while you type; \`/search\` finds papers by words, and \`/paper\` adds one by its arXiv id.`;
+  return `No paper here has ${has}. Pick one from the list that appears while you type; \`/search\` finds papers by words, and \`/paper\` adds one by its arXiv id.`;
 }
 
 /** Returns when the slot of a chance is due, ms since the epoch; `undefined` if it is none, or too far away. */

@@ -73,7 +73,7 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
     return readings[0]?.word ?? suggestions[0];
   }
 
-  const plan = (query: string, maxRespelt = MAX_RESPELT): QueryPlan =>
+  const plan = (query: string, maxRespelt: number): QueryPlan =>
     planQuery(query, texts, {
       maxRespelt,
       respell: ({ token, ...typed }, rarestOther) =>
@@ -82,7 +82,7 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
     });
 
   const search: PaperIndex['search'] = (query, options) => {
-    const planned = plan(query);
+    const planned = plan(query, options.asTyped === true ? 0 : MAX_RESPELT);
     const { corrections, ignored, suggestions } = planned;
     const found = searchDocuments(planned, options, context);
     // A query that is a title but for spaces has words that no paper writes so, and found its paper.
@@ -111,7 +111,7 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
         const { words, ...own } = first;
         return search(words, { ...options, ...own });
       }
-      const maxRespelt = Math.ceil(MAX_RESPELT / queries.length);
+      const maxRespelt = options.asTyped === true ? 0 : Math.ceil(MAX_RESPELT / queries.length);
       const alternatives = queries.map(query => ({ query, plan: plan(query.words, maxRespelt) }));
       const found = searchAlternatives(alternatives, options, context);
       return {
@@ -130,7 +130,7 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
       const number = texts.terms.find(term);
       return number === -1 ? 0 : texts.terms.papersWith(number);
     },
-    countByMonth: topics => countByMonth(topics, words => plan(words), context),
+    countByMonth: topics => countByMonth(topics, words => plan(words, MAX_RESPELT), context),
     risingTerms: options => risingTerms(options, context),
     byAuthor: name => papersByAuthor(name, texts),
     complete: (text, limit) => completion.complete(text, limit),

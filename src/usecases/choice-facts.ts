@@ -116,15 +116,20 @@ async function wordFacts(
   const fits = (await matchingAmong(request, [id], index)).length > 0;
   await setImmediate();
   const queries = request.alternatives.map(indexQuery);
-  const own = index.searchAny(queries, { limit: 1, among, allWordsFirst: true }).hits[0];
-  const best = index.searchAny(queries, { limit: 1, allWordsFirst: true }).hits[0];
+  const options = { limit: 1, allWordsFirst: true, asTyped: true };
+  const own = index.searchAny(queries, { ...options, among }).hits[0];
+  const best = index.searchAny(queries, options).hits[0];
   const words = new Set(request.alternatives.flatMap(each => each.words.split(' ')));
-  const known = [...words].slice(0, MAX_WORDS).filter(word => index.search(word, { limit: 1 }).total > 0);
-  const isFound = (word: string) => index.search(word, { limit: 1, among }).hits.length > 0;
+  const isContent = (word: string) => {
+    const { total, ignored } = index.search(word, { limit: 1, asTyped: true });
+    return total > 0 || ignored.length > 0;
+  };
+  const isFound = (word: string) => index.search(word, { limit: 1, among, asTyped: true }).hits.length > 0;
+  const content = [...words].slice(0, MAX_WORDS).filter(isContent);
   return {
     query,
-    found: known.filter(isFound),
-    missing: known.filter(word => !isFound(word)),
+    found: content.filter(isFound),
+    missing: content.filter(word => !isFound(word)),
     score: own ? { own: own.score, best: best?.score ?? own.score } : null,
     fits,
   };

@@ -52,9 +52,13 @@ export function findMatching(
   limit: number,
   index: Index,
 ): PaperId[] {
-  if (!hasWords(request) || order !== 'best')
-    return idsOf(index.searchAny(request.alternatives.map(indexQuery), { limit, ...orderOption(order) }));
-  return aboutWords(searchByRelevance(request, limit, index));
+  if (hasWords(request) && order === 'best') return aboutWords(searchByRelevance(request, limit, index));
+  const found = index.searchAny(request.alternatives.map(indexQuery), {
+    limit,
+    asTyped: true,
+    ...orderOption(order),
+  });
+  return isWithoutPapers(found) ? [] : idsOf(found);
 }
 
 /**
@@ -93,11 +97,22 @@ function searchByRelevance(
   index: Index,
   within: Pick<SearchAnyOptions, 'among'> = {},
 ): SearchResult {
-  return index.searchAny(request.alternatives.map(indexQuery), { limit, ...within, allWordsFirst: true });
+  return index.searchAny(request.alternatives.map(indexQuery), {
+    limit,
+    ...within,
+    allWordsFirst: true,
+    asTyped: true,
+  });
+}
+
+/** Returns whether no paper is about a short query, since no paper has a word of it. */
+function isWithoutPapers({ totalWithAll, ignored }: SearchResult): boolean {
+  return totalWithAll === 0 && ignored.length > 0;
 }
 
 /** Returns the hits that have all words of the query, or, if no paper of the corpus (`best`) has them all, those with a score near the best. */
 function aboutWords(found: SearchResult, best: SearchResult = found): PaperId[] {
+  if (isWithoutPapers(best)) return [];
   if ((best.totalWithAll ?? 0) > 0) return idsOf(found).slice(0, found.totalWithAll ?? 0);
   const minScore = NEAR_BEST_SHARE * (best.hits[0]?.score ?? 0);
   return found.hits.filter(hit => hit.score >= minScore).map(hit => hit.id);

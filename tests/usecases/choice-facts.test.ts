@@ -41,9 +41,19 @@ it('an explanation says of every paper what the slot does, and that all steps pa
   const anySpec = fc.record({
     what: fc.constantFrom(...SCHEDULE_SUBJECTS),
     sort: fc.constantFrom(...SCHEDULE_ORDERS),
-    query: fc.option(fc.constantFrom('lamps', 'harbour ropes', '"ropes lamps"', 'number -lamps'), {
-      nil: null,
-    }),
+    query: fc.option(
+      fc.constantFrom(
+        'lamps',
+        'lampz',
+        'harbour ropes',
+        'harbour zeppelins',
+        '"ropes lamps"',
+        'number -lamps',
+      ),
+      {
+        nil: null,
+      },
+    ),
     category: fc.option(fc.constantFrom('cs.LG', 'hep-th'), { nil: null }),
     minVotes: fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }),
     count: fc.integer({ min: 1, max: 5 }),

@@ -76,6 +76,10 @@ export interface SearchOptions {
   /** For people: papers with all words of a short query come first, each part by relevance. */
   readonly allWordsFirst?: boolean;
   /**
+   * For posts that nobody sees before: no word is respelt, and no paper has all words of a query with one that no paper has.
+   */
+  readonly asTyped?: boolean;
+  /**
    * Newest or most upvoted first; papers without date or votes come last, ties are ordered by id. With an order, only
    * relevant papers are hits and count: those with all significant words of the query, or, if no paper has them all,
    * those with a score near the best. A query without words, with a filter, finds all papers that pass it, newest first.

@@ -50,7 +50,7 @@ function withScore(
 /** Returns which documents have all words and phrases, if that can be said. */
 function createHasAll(
   plan: QueryPlan,
-  { phrases = [], allWordsFirst = false, order }: SearchOptions,
+  { phrases = [], allWordsFirst = false, asTyped = false, order }: SearchOptions,
   { matched }: DocumentScores,
   index: TextIndex,
 ): Matches['hasAll'] {
@@ -63,6 +63,8 @@ function createHasAll(
   )
     return undefined;
   if (plan.words.length > limit) return hasPhrases;
+  // A title may be typed with other spaces.
+  if (asTyped && plan.ignored.length > 0) return createTitledTest(plan, index.documents.columns);
   const all = 2 ** plan.words.length - 1;
   return document => ((matched[document] ?? 0) & all) === all && hasPhrases(document);
 }

@@ -70,18 +70,10 @@ it('the preset arxiv is refused beside a setting that it sets', async () => {
   await expect(create(app, given)).rejects.toThrow(/preset sets time, .* Leave out time and days, or preset/);
 });
 
-describe('a schedule that could never post is refused:', () => {
+describe('a schedule that can never post is refused:', () => {
   it.each<[GivenOptions, RegExp]>([
     [{ query: '🙂' }, /Papers are found by words, in letters or digits/],
     [{ query: '🙂', category: 'cs.LG' }, /Papers are found by words, in letters or digits/],
-    [{ query: 'zeppelins' }, /No paper matches the given query, so this schedule would never post/],
-    [{ author: 'Nobody' }, /No paper matches the given author/],
-    [{ organization: 'Nowhere' }, /No paper matches the given organization/],
-    [{ min_votes: 8 }, /No paper matches the given min_votes/],
-    [
-      { query: 'lamps', category: 'cs.LG', min_votes: 8 },
-      /No paper matches the given query, category, min_votes.* Change one of them/,
-    ],
     [{ category: 'cs.XY' }, /arXiv has no category “cs\.XY”/],
     [{ query: '-lamps' }, /only says what to leave out/],
     [{ query: '-author:Byron lamps' }, /a filter cannot be excluded/],
@@ -90,14 +82,26 @@ describe('a schedule that could never post is refused:', () => {
     await expect(create(app, options)).rejects.toThrow(words);
     expect(await app.schedules.all()).toEqual([]);
   });
+});
 
-  it('but not for a category of arXiv that has no papers yet', async () => {
-    const text = await say(await openWithPaper(), 'create', {
-      channel: CHANNEL,
-      category: 'hep-th',
-      query: 'strings',
-    });
-    expect(text).toContain('There is no paper of hep-th yet. This schedule posts once there are.');
+describe('a schedule that no paper fits yet', () => {
+  it.each<[GivenOptions, string]>([
+    [{ query: 'zeppelins' }, 'No paper has “zeppelins”.'],
+    [{ query: 'lampz' }, 'No paper has “lampz”. Did you mean “lamps”?'],
+    [{ query: 'lamps zeppelins', what: 'archive', sort: 'newest' }, 'No paper has “zeppelins”.'],
+    [{ author: 'Nobody' }, ''],
+    [{ organization: 'Nowhere' }, ''],
+    [{ min_votes: 8 }, ''],
+    [{ category: 'hep-th', query: 'lamps' }, ''],
+  ])('is saved with a note: %j', async (options, unknownWord) => {
+    const text = await say(await openWithPaper(), 'create', { channel: CHANNEL, ...options });
+    expect(text).toContain('No paper fits yet. This schedule posts once one does.');
+    expect(text).toContain(unknownWord);
+  });
+
+  it('is saved without one if a paper fits', async () => {
+    const text = await say(await openWithPaper(), 'create', { channel: CHANNEL, query: 'lamps' });
+    expect(text).not.toContain('No paper');
   });
 });
 

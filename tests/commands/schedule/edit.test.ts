@@ -146,7 +146,7 @@ describe('/schedule edit', () => {
   it.each([
     [{}, /Give at least one option/],
     [{ time: 'soon' }, /“soon” is not a time of day/],
-    [{ query: 'submarines' }, /No paper matches/],
+    [{ query: '-submarines' }, /only says what to leave out/],
     [{ timezone: 'CST' }, /may be America\/Chicago or Asia\/Shanghai/],
   ])('refuses %j and changes nothing', async (options, words) => {
     const { app, schedule, stored } = await openSchedule();
