@@ -108,10 +108,10 @@ describe('/status', () => {
     const channel = '<#2000000000000000001>';
     expect(text).toContain('Next posts (Asia/Tokyo)');
     expect(text).toMatch(
-      new RegExp(`- 21 Nov 2026 17:${minute} .* ${channel} · 09:00 every day · archive\\n`),
+      new RegExp(`- 21 Nov 2026 17:${minute} .* ${channel} · 09:00 every day · archive · Europe/Berlin\\n`),
     );
     expect(text).toMatch(
-      new RegExp(`- 21 Nov 2026 20:${minute} .* ${channel} · 11:00 every day · archive\\n`),
+      new RegExp(`- 21 Nov 2026 20:${minute} .* ${channel} · 11:00 every day · archive · UTC\\n`),
     );
     expect(text).toContain(`- ${channel} · 08:00 every day · archive · ⏸️ paused: its channel is gone`);
     const member = await ask();

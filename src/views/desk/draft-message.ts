@@ -37,7 +37,7 @@ export function draftMessage(
   draft: Draft,
   { schedule, papers, remarks, nonce }: DraftMessageOptions,
 ): MessageBody {
-  const about = schedule === undefined ? 'a deleted schedule' : scheduleLabel(schedule);
+  const about = schedule === undefined ? 'a deleted schedule' : nameOf(schedule, draft);
   if (draft.state !== 'open') return closedDraft(draft, about);
   const head = [
     '### Draft of the next post',
@@ -81,6 +81,11 @@ export function draftMessage(
       ),
     ]),
   );
+}
+
+/** Returns how the schedule of a draft is named: what it posts now is not what a cancelled draft was made for. */
+function nameOf(schedule: Schedule, { state }: Draft): string {
+  return state === 'cancelled' ? `<#${schedule.channelId}> · #${schedule.id}` : scheduleLabel(schedule);
 }
 
 /** See `renewedPapers`. */

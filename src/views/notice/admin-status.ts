@@ -2,6 +2,7 @@ import type { Schedule } from '../../core/schedule/schedule.ts';
 import { localDate, localTime } from '../../core/time/calendar.ts';
 import { escapeText } from '../format/escape.ts';
 import { formatDate } from '../format/format-date.ts';
+import { joinParts } from '../format/join-parts.ts';
 import { relativeTime } from '../format/relative-time.ts';
 import { lastPostText, nextText, type LastPost } from '../schedule/schedule-entry.ts';
 import { scheduleLabel } from '../schedule/schedule-name.ts';
@@ -29,7 +30,9 @@ export function adminStatusLines({ timezone, active, paused, lastPost }: AdminSt
     ...listed(`Next posts (${escapeText(timezone)})`, active, schedule => {
       const { dueAt } = schedule.next;
       const when = `${formatDate(localDate(dueAt, timezone)) ?? ''} ${localTime(dueAt, timezone)}`;
-      return `${when} (${relativeTime(dueAt)}) ${scheduleLabel(schedule)}`;
+      // Its label says when it posts in its own time zone.
+      const zone = schedule.timezone === timezone ? undefined : escapeText(schedule.timezone);
+      return `${when} (${relativeTime(dueAt)}) ${joinParts([scheduleLabel(schedule), zone])}`;
     }),
     ...listed('Paused:', paused, schedule => `${scheduleLabel(schedule)} · ${nextText(schedule)}`),
   ];

@@ -14,7 +14,7 @@ export const SHOWN_MISSING = 10;
 /** Room for a name in a list of ten. */
 const NAME_WEIGHT = 120;
 
-/** The file with the references whose papers were not found. */
+/** The file with the references that were not added. */
 export const MISSING_FILE = 'not-found.txt';
 
 /** Why the paper of a reference was not found; for one that is unreadable, its name says why. */
@@ -59,8 +59,8 @@ function stopRow({ id }: LibraryImport): ReturnType<typeof row> {
 }
 
 /**
- * Returns the result of an import: how many papers were added and were there already, which were not found, and a button that
- * takes back what was added. `hasFile`: the file with all that were not found comes with the message.
+ * Returns the result of an import: how many papers were added and were there already, which were not added, and a button that
+ * takes back what was added. `hasFile`: the file with all that were not added comes with the message.
  */
 export function importResult(state: ImportState, { hasFile = false } = {}): MessageBody {
   const { changes } = state;
@@ -69,7 +69,7 @@ export function importResult(state: ImportState, { hasFile = false } = {}): Mess
       ? [button(customId('import-undo', state.import.id), { label: 'Undo', emoji: '↩️' })]
       : []),
     ...(missingCount(state) > state.missing.length && !hasFile
-      ? [button(customId('import-missing', state.import.id), { label: 'All not found', emoji: '📄' })]
+      ? [button(customId('import-missing', state.import.id), { label: 'All not added', emoji: '📄' })]
       : []),
   ];
   return message(
@@ -86,7 +86,7 @@ function missingCount({ counts }: ImportState): number {
   return counts.not_found + counts.ambiguous + counts.unreadable + counts.unreachable + counts.stopped;
 }
 
-/** Returns the content of the file that lists the references whose papers were not found. */
+/** Returns the content of the file that lists the references that were not added. */
 export function missingList(missing: readonly MissingReference[]): string {
   return missing
     .map(reference => `${[`line ${reference.line}`, reference.name, reasonOf(reference)].join('\t')}\r\n`)
@@ -102,9 +102,9 @@ export function importUndone(left: number, finished: LibraryImport): MessageBody
   );
 }
 
-/** Returns the file with the references whose papers were not found. */
+/** Returns the file with the references that were not added. */
 export function missingFile(): MessageBody {
-  return message(textDisplay('The references that were not found:'), {
+  return message(textDisplay('The references that were not added:'), {
     type: ComponentType.File,
     file: { url: `attachment://${MISSING_FILE}` },
   });
@@ -130,7 +130,7 @@ function resultLines(state: ImportState): string[] {
     ...(longTagsLeftOut > 0
       ? [`- ${count(longTagsLeftOut, 'tag')} left out: longer than ${MAX_TAG_LENGTH} characters`]
       : []),
-    ...(missed > 0 ? [`- ${missed.toLocaleString('en-GB')} not found:`] : []),
+    ...(missed > 0 ? [`- ${missed.toLocaleString('en-GB')} not added:`] : []),
     ...missing.map(missingLine),
     ...(missed > missing.length ? [`  - and ${(missed - missing.length).toLocaleString('en-GB')} more`] : []),
     '-# `/library list` shows all your saved papers.',

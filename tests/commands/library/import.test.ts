@@ -49,7 +49,7 @@ describe('/library import', () => {
     const edits = await followed(reply);
     const text = textOf(edits.at(-1)?.body ?? {});
     expect(text).toMatch(/1 paper added to your library\n- 1 already there\n- 1 was in the file twice/);
-    expect(text).toContain('not found');
+    expect(text).toContain('not added');
     const origins = await app.library.origins(invocation().userId, [1, 2]);
     expect(
       origins.map(({ paperId, origin }) => [paperId, origin.kind === 'explicit' && origin.isImported]),

@@ -63,7 +63,7 @@ describe('/library import over the wire', () => {
     await expect.poll(async () => textOf(await outcome.message())).toContain('Imported');
     const text = textOf(await outcome.message());
     expect(text).toContain('2 papers added to your library');
-    expect(text).toMatch(/1 not found:\n {2}- Nowhere/);
+    expect(text).toMatch(/1 not added:\n {2}- Nowhere/);
     expect(outcome.first?.ephemeral).toBe(true);
     expect(arxiv.seen).toHaveLength(1);
     const saved = await app.library.list(user, { offset: 0, limit: 9 });

@@ -44,6 +44,15 @@ describe('the message of a draft that curators changed', () => {
     expect(said({ listName: null })).not.toContain(IS_REPLACED);
   });
 
+  it('does not name what the schedule posts now, if it is no longer used', () => {
+    const changed = { ...aSchedule, query: 'lamps' };
+    const text = (state: Draft['state']) =>
+      textOf(draftMessage({ ...draft, state }, { schedule: changed, papers: new Map() }));
+    expect(text('skipped')).toContain('lamps');
+    expect(text('cancelled')).not.toContain('lamps');
+    expect(text('cancelled')).toContain(`<#${changed.channelId}> · #${changed.id}\nIt is no longer used`);
+  });
+
   it('says that exactly these papers are posted from another list', () => {
     expect(said({}, 'trending')).toContain('Curators changed it: exactly these papers are posted.');
   });
