@@ -45,7 +45,6 @@ export default defineConfig({
           exclude: [...PROCESS_TESTS, ...BROWSER_TESTS, ...FAULT_TESTS, ...POSTGRES_TESTS],
           provide: { hostileTexts: 300, hostileQueries: 2_000, isFullRun: false },
           globalSetup,
-          setupFiles: [pathOf('support/bounded-shrinking.ts')],
         },
       },
       {

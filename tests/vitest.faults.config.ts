@@ -17,7 +17,6 @@ export default defineConfig({
       new URL('support/starter-database-setup.ts', import.meta.url).pathname,
       new URL('support/clocked-bot-setup.mjs', import.meta.url).pathname,
     ],
-    setupFiles: [new URL('support/bounded-shrinking.ts', import.meta.url).pathname],
     provide: { hostileTexts: 10_000, hostileQueries: 50_000, isFullRun: true },
     testTimeout: 300_000,
   },

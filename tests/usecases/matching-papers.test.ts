@@ -18,6 +18,15 @@ describe.each(SCHEDULE_ORDERS)('a query of a schedule, %s first,', sort => {
     expect(await chosenBy('gaussian lamps')).toEqual(['Gaussian lamps']);
   });
 
+  it('of many words finds the papers with most of them, also if no paper has one', async () => {
+    const long = 'gaussian lamps for rooms with tables, chairs, carpets and doors';
+    const { choose } = await openCorpus(
+      { title: 'Gaussian lamps for rooms with tables, chairs and carpets' },
+      { title: 'Ropes' },
+    );
+    expect((await choose({ what: 'archive', sort, query: long })).titles).toHaveLength(1);
+  });
+
   it('with a word that no paper has leaves the papers of its other alternatives', async () => {
     expect(await chosenBy('gaussian splatting OR splitting')).toEqual(['Splitting lamps']);
   });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { repetitions } from '../support/fault-counts.ts';
 import { readMessageDraft } from '../../src/discord-emulator/validation/message-form.ts';
 import { about } from '../../src/views/notice/about.ts';
 import { digest, digestNote } from '../../src/views/schedule/digest.ts';
 import { aPaper } from './paper-fixtures.ts';
+import { boundedRuns } from './bounded-runs.ts';
 import { limitsBroken } from './discord-limits.ts';
 import { activeMarkdown } from './active-markdown.ts';
 import { customIdsOf } from './message-parts.ts';
@@ -20,7 +20,7 @@ describe.each(views)('%s', (_, view) => {
         expect(() => readMessageDraft(structuredClone(body), 0)).not.toThrow();
         expect(activeMarkdown(body, shown)).toEqual([]);
       }),
-      { numRuns: repetitions(30, 500) },
+      boundedRuns(30, 500),
     );
   });
 });

@@ -76,7 +76,7 @@ export interface SearchOptions {
   /** For people: papers with all words of a short query come first, each part by relevance. */
   readonly allWordsFirst?: boolean;
   /**
-   * For posts that nobody sees before: no word is respelt, and no paper has all words of a query with one that no paper has.
+   * For posts that nobody sees before: no word is respelt, and no paper has all words of a short query with one that no paper has.
    */
   readonly asTyped?: boolean;
   /**

@@ -17,7 +17,8 @@ export interface PlannedTerm extends TermReading {
 
 /**
  * Returns the terms that count beside the words: each two neighbours that papers write as one word (`flash attention`), or
- * that are one word of an author's name (`d'alessandro`, `le cun`), and the query's own further index words (`qwen` of `qwen2`, `c++`). `extraTerms` are those of `readQueryTokens`.
+ * that are one word of an author's name (`d'alessandro`, `le cun`), and the query's own further index words (`qwen` of
+ * `qwen2`, `c++`). `extraTerms` are those of `readQueryTokens`.
  */
 export function planFurtherTerms(
   tokens: readonly string[],

@@ -63,8 +63,11 @@ function createHasAll(
   )
     return undefined;
   if (plan.words.length > limit) return hasPhrases;
-  // A title may be typed with other spaces.
-  if (asTyped && plan.ignored.length > 0) return createTitledTest(plan, index.documents.columns);
+  if (asTyped && plan.ignored.length > 0) {
+    if (plan.words.length + plan.ignored.length > MAX_ALL_WORDS) return undefined;
+    // A title may be typed with other spaces.
+    return createTitledTest(plan, index.documents.columns);
+  }
   const all = 2 ** plan.words.length - 1;
   return document => ((matched[document] ?? 0) & all) === all && hasPhrases(document);
 }

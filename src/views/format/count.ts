@@ -24,8 +24,8 @@ export function countOnPage(page: CountedPage): string {
 
 /**
  * Returns which papers of a search a page shows: of those that have all its words and come first, `1–5 of 12 papers with
- * all words, 340 more with some`; with others, `11–15 of 352 papers: 12 with all words, 340 with some`. Of several alternatives, a paper
- * has all words of one: `12 papers with all words of an alternative, …`.
+ * all words, 340 more with some`; with others, `11–15 of 352 papers: 12 with all words, 340 with some`. Of several
+ * alternatives, a paper has all words of one: `12 papers with all words of an alternative, …`.
  */
 export function countWithAllWords(
   page: CountedPage & { readonly withAllWords: number; readonly isOfAlternative?: boolean },

@@ -17,6 +17,7 @@ import { customIds, textOf } from '../../support/rendered-message.ts';
 import { limitsBroken } from '../discord-limits.ts';
 import { anyPaper } from '../paper-arbitrary.ts';
 import { aPaper } from '../paper-fixtures.ts';
+import { boundedRuns } from '../bounded-runs.ts';
 
 const MEETING_AT = Date.UTC(2026, 8, 14, 17);
 const NOW = Date.UTC(2026, 8, 11, 17);
@@ -108,7 +109,7 @@ describe('what a reading club posts', () => {
         );
         expect(read.description).toContain(event.key);
       }),
-      { numRuns: 15 },
+      boundedRuns(15),
     );
   });
 

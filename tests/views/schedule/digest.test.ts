@@ -9,6 +9,7 @@ import { limitsBroken } from '../discord-limits.ts';
 import { anyPaper, anyText } from '../paper-arbitrary.ts';
 import { aPaper, fullPaper } from '../paper-fixtures.ts';
 import { customIdsOf, labelsOf, partsOf, textsOf } from '../message-parts.ts';
+import { boundedRuns } from '../bounded-runs.ts';
 
 const nonce = 'Zm9vYmFyYmF6cXV4-_AAAA';
 
@@ -203,7 +204,7 @@ describe('a digest', () => {
           [],
         );
       }),
-      { numRuns: 20 },
+      boundedRuns(20),
     );
   });
 
