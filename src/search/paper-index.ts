@@ -61,7 +61,7 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
   const meanings = createMeanings(texts, stemVectors, state?.vectors);
   const completion = createCompletionIndex(texts.documents, correctSpelling, state?.completion);
   const labels = createLabelCompletion(texts.terms, texts.scanNames, state?.labels);
-  const spelling = createSpellingContext(texts);
+  const spelling = createSpellingContext(texts, stemVectors);
   const acronyms = createLearnedAcronyms(state?.acronyms);
   const score = createDocumentScorer(texts);
   const context = { index: texts, meanings, score };

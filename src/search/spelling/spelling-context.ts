@@ -1,10 +1,24 @@
 import { authorWordTerm, organizationWordTerm } from '../documents/label-terms.ts';
 import type { TextIndex } from '../documents/text-index.ts';
+import type { StemVectors } from '../meaning/stem-vectors.ts';
 import { livingTerm, stemTermOf } from '../query/query-words.ts';
+import { stemOf } from '../text/stem.ts';
 import type { SpellingContext } from './respelling.ts';
 
+/** Of the stems of science, the most used ones; among the others are misspelt words. */
+const USUAL_STEMS = 12_000;
+
+/** Returns whether science uses a word often, in any form: `latest` is no misspelt `latent`. */
+export function isUsualWord(word: string, { rowOf }: Pick<StemVectors, 'rowOf'>): boolean {
+  const row = rowOf(stemOf(word));
+  return row !== undefined && row < USUAL_STEMS;
+}
+
 /** Returns what an index knows of words, for corrections. */
-export function createSpellingContext(index: TextIndex): SpellingContext {
+export function createSpellingContext(
+  index: TextIndex,
+  stemVectors: Pick<StemVectors, 'rowOf'>,
+): SpellingContext {
   const { terms, words, documents } = index;
   const isLiving = (term: string): boolean => livingTerm(term, terms) !== -1;
   return {
@@ -21,6 +35,7 @@ export function createSpellingContext(index: TextIndex): SpellingContext {
     },
     isName: word => isLiving(authorWordTerm(word)) || isLiving(organizationWordTerm(word)),
     isJoinedForm: word => isLiving(`j:${word}`) || isLiving(`m:${word}`),
+    isUsual: word => isUsualWord(word, stemVectors),
     sharedPapers(word, other) {
       const [first, second] = [stemTermOf(word, index), stemTermOf(other, index)];
       return first === -1 || second === -1 ? 0 : countShared(first, second, index);

@@ -28,6 +28,16 @@ describe('a misspelt word of a query', () => {
     expect(index.search(query, { limit: 10 }).corrections).toEqual([]);
   });
 
+  it('is no word of other papers, as `latest` is', () => {
+    const latent = titled('Latent spaces', 'Latent variables', 'Mamba');
+    expect(latent.search('latest mamba', { limit: 10 })).toMatchObject({
+      hits: [{ id: 3 }],
+      corrections: [],
+      ignored: ['latest'],
+      suggestions: [{ word: 'latest', similar: ['latent'] }],
+    });
+  });
+
   it('is not corrected to a word of one paper, which is suggested', () => {
     expect(index.search('segmentaton', { limit: 10 })).toMatchObject({
       hits: [],

@@ -9,6 +9,8 @@ interface Corpus {
   readonly forms?: Readonly<Record<string, number>>;
   readonly names?: readonly string[];
   readonly joinedForms?: readonly string[];
+  /** Words that science uses often. */
+  readonly usual?: readonly string[];
   /** Papers with two words, as `one other`. */
   readonly shared?: Readonly<Record<string, number>>;
 }
@@ -19,6 +21,7 @@ const contextOf = (corpus: Corpus): SpellingContext => ({
   papersWithForm: word => corpus.forms?.[word] ?? corpus.words?.[word] ?? 0,
   isName: word => corpus.names?.includes(word) ?? false,
   isJoinedForm: word => corpus.joinedForms?.includes(word) ?? false,
+  isUsual: word => corpus.usual?.includes(word) ?? false,
   sharedPapers: (word, other) => corpus.shared?.[`${word} ${other}`] ?? 0,
 });
 
@@ -51,6 +54,11 @@ describe('a word that no paper has', () => {
     ['four letters: any edit but a swap', 'loro', 'lora', 5_000],
   ])('is not read as another word, but that one is suggested – %s', (_, word, other, papers) => {
     expect(respell(word, { words: { [other]: papers } })).toEqual({ readings: [], suggestions: [other] });
+  });
+
+  it('is not read as another word if science uses it often, but that one is suggested', () => {
+    const corpus = { words: { latent: 5_000 }, usual: ['latest'] };
+    expect(respell('latest', corpus)).toEqual({ readings: [], suggestions: ['latent'] });
   });
 
   test.each([

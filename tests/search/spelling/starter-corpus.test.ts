@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { loadStemVectors } from '../../../src/search/meaning/stem-vectors.ts';
 import { respellings, type SpellingContext } from '../../../src/search/spelling/respelling.ts';
+import { isUsualWord } from '../../../src/search/spelling/spelling-context.ts';
+
+const stemVectors = await loadStemVectors(
+  new URL('../../../data/stem-vectors.bin', import.meta.url).pathname,
+);
 
 const record = z.object({
   title: z.string(),
@@ -36,6 +42,7 @@ const context: SpellingContext = {
   papersWithForm: papersWith,
   isName: word => names.has(word),
   isJoinedForm: word => joinedForms.has(word),
+  isUsual: word => isUsualWord(word, stemVectors),
   sharedPapers: (word, other) =>
     [...(places.get(word) ?? [])].filter(number => places.get(other)?.has(number)).length,
 };
@@ -83,7 +90,7 @@ describe('on the starter corpus', () => {
   const share = (of: typeof trials, isRight: (trial: (typeof trials)[number]) => boolean): number =>
     of.filter(isRight).length / of.length;
 
-  it('a mistake in a word of five letters or more that two papers have is put right (measured 95%)', () => {
+  it('a mistake in a word of five letters or more that two papers have is put right (measured 93%)', () => {
     const known = trials.filter(({ word }) => word.length >= 5 && papersWith(word) >= 2);
     expect(known.length).toBeGreaterThan(1_500);
     expect(share(known, ({ word, readings }) => readings[0]?.word === word)).toBeGreaterThan(0.9);
@@ -97,7 +104,7 @@ describe('on the starter corpus', () => {
     ).toBeGreaterThan(0.9);
   });
 
-  it('of the names of models that it lacks, hardly any is taken for another word (measured 4 of 79)', () => {
+  it('of the names of models that it lacks, hardly any is taken for another word (measured 3 of 79)', () => {
     expect(MODELS.length).toBeGreaterThanOrEqual(60);
     const taken = MODELS.filter(name => respell(name).readings.length > 0);
     expect(taken.length / MODELS.length).toBeLessThan(0.07);
