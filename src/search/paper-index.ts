@@ -1,5 +1,5 @@
 import { createLearnedAcronyms, type LearnedAcronymsState } from './acronyms/learned-acronyms.ts';
-import type { PaperIndex } from '../core/search/search.ts';
+import type { PaperIndex, SearchOptions } from '../core/search/search.ts';
 import { createCompletionIndex } from './completion/completion-index.ts';
 import type { CompletionState } from './completion/completion-texts.ts';
 import { createLabelCompletion, type LabelCompletionState } from './completion/label-completion.ts';
@@ -82,7 +82,7 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
     });
 
   const search: PaperIndex['search'] = (query, options) => {
-    const planned = plan(query, options.asTyped === true ? 0 : MAX_RESPELT);
+    const planned = plan(query, maxRespeltOf(options, 1));
     const { corrections, ignored, suggestions } = planned;
     const found = searchDocuments(planned, options, context);
     // A query that is a title but for spaces has words that no paper writes so, and found its paper.
@@ -111,7 +111,7 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
         const { words, ...own } = first;
         return search(words, { ...options, ...own });
       }
-      const maxRespelt = options.asTyped === true ? 0 : Math.ceil(MAX_RESPELT / queries.length);
+      const maxRespelt = maxRespeltOf(options, queries.length);
       const alternatives = queries.map(query => ({ query, plan: plan(query.words, maxRespelt) }));
       const found = searchAlternatives(alternatives, options, context);
       return {
@@ -163,4 +163,9 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
       acronyms: acronyms.save(),
     }),
   };
+}
+
+/** Returns how many words of each of some queries are looked at for corrections. */
+function maxRespeltOf({ asTyped = false }: Pick<SearchOptions, 'asTyped'>, queryCount: number): number {
+  return asTyped ? 0 : Math.ceil(MAX_RESPELT / queryCount);
 }

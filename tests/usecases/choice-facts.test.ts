@@ -50,9 +50,7 @@ it('an explanation says of every paper what the slot does, and that all steps pa
         '"ropes lamps"',
         'number -lamps',
       ),
-      {
-        nil: null,
-      },
+      { nil: null },
     ),
     category: fc.option(fc.constantFrom('cs.LG', 'hep-th'), { nil: null }),
     minVotes: fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }),

@@ -27,6 +27,17 @@ describe.each(SCHEDULE_ORDERS)('a query of a schedule, %s first,', sort => {
     expect((await choose({ what: 'archive', sort, query: long })).titles).toHaveLength(1);
   });
 
+  it('of many words needs its phrases, also if no paper has one of its words', async () => {
+    const { choose } = await openCorpus(
+      { title: 'Gaussian lamps in rooms with tables, chairs and carpets' },
+      { title: 'Lamps, gaussian, in rooms with tables, chairs and carpets' },
+    );
+    const query = '"gaussian lamps" rooms tables chairs carpets doors';
+    expect((await choose({ what: 'archive', sort, query })).titles).toEqual([
+      'Gaussian lamps in rooms with tables, chairs and carpets',
+    ]);
+  });
+
   it('with a word that no paper has leaves the papers of its other alternatives', async () => {
     expect(await chosenBy('gaussian splatting OR splitting')).toEqual(['Splitting lamps']);
   });

@@ -76,7 +76,8 @@ export interface SearchOptions {
   /** For people: papers with all words of a short query come first, each part by relevance. */
   readonly allWordsFirst?: boolean;
   /**
-   * For posts that nobody sees before: no word is respelt, and no paper has all words of a short query with one that no paper has.
+   * For posts that are sent without a preview: words are not respelt, and a word that no paper has counts as one that a
+   * paper of a short query lacks.
    */
   readonly asTyped?: boolean;
   /**

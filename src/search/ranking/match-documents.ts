@@ -54,20 +54,14 @@ function createHasAll(
   { matched }: DocumentScores,
   index: TextIndex,
 ): Matches['hasAll'] {
-  const limit = order === undefined ? MAX_ALL_WORDS : MATCH_BITS;
+  if (!allWordsFirst && order === undefined && phrases.length === 0) return undefined;
+  const missing = asTyped ? plan.ignored.length : 0;
+  const limit = order === undefined || missing > 0 ? MAX_ALL_WORDS : MATCH_BITS;
   const withPhrases = phrases.map(phrase => documentsWithPhrase(phrase, index));
   const hasPhrases = (document: number) => withPhrases.every(documents => documents.has(document));
-  if (
-    (!allWordsFirst && order === undefined && phrases.length === 0) ||
-    (plan.words.length > limit && phrases.length === 0)
-  )
-    return undefined;
-  if (plan.words.length > limit) return hasPhrases;
-  if (asTyped && plan.ignored.length > 0) {
-    if (plan.words.length + plan.ignored.length > MAX_ALL_WORDS) return undefined;
-    // A title may be typed with other spaces.
-    return createTitledTest(plan, index.documents.columns);
-  }
+  if (plan.words.length + missing > limit) return phrases.length === 0 ? undefined : hasPhrases;
+  // A title may be typed with other spaces.
+  if (missing > 0) return createTitledTest(plan, index.documents.columns);
   const all = 2 ** plan.words.length - 1;
   return document => ((matched[document] ?? 0) & all) === all && hasPhrases(document);
 }
