@@ -9,7 +9,9 @@ interface DateFields {
 }
 
 /** Four digits, or the first of eight (`20200501`); `20222` is no year. */
-const YEAR = /(?<!\d)\d{4}(?=\d{4}(?!\d)|(?!\d))/;
+const YEAR = String.raw`(?<!\d)(\d{4})(?=\d{4}(?!\d)|(?!\d))`;
+const YEAR_ANYWHERE = new RegExp(YEAR);
+const ISO_DATE = new RegExp(String.raw`^${YEAR}(?:[-/.](\d{1,2})(?!\d)(?:[-/.](\d{1,2})(?!\d))?)?`);
 
 /** Returns the publication date by the `date` field, else by `year`, `month` and `day`, as far as they are valid. */
 export function entryDate({ date, year, month, day }: DateFields): PartialDate | null {
@@ -18,8 +20,7 @@ export function entryDate({ date, year, month, day }: DateFields): PartialDate |
 
 /** Reads `2020-05-01`, `2020-5-1`, the beginning of a range (`2020-05/2020-06`), `May 2020` and `1 May 2020`. */
 function readDate(text: string): PartialDate | null {
-  const [, year, month, day] =
-    /^(\d{4})(?!\d{1,3}(?!\d))(?:[-/.](\d{1,2})(?!\d)(?:[-/.](\d{1,2})(?!\d))?)?/.exec(text) ?? [];
+  const [, year, month, day] = ISO_DATE.exec(text) ?? [];
   if (year !== undefined) return toDate(year, month, day);
   const named = findMonth(text);
   const [dayInText] = /(?<!\d)\d{1,2}(?!\d)/.exec(text) ?? [];
@@ -45,7 +46,7 @@ function toDate(
 }
 
 function firstYear(text: string): string | undefined {
-  return YEAR.exec(text)?.[0];
+  return YEAR_ANYWHERE.exec(text)?.[1];
 }
 
 /** Returns the month of a `month` field, which may hold a day besides: `jul`, `July 18`, `7`. */

@@ -7,6 +7,7 @@ import type { PaperFields } from '../../core/paper/paper.ts';
 import { parseUrl } from '../../core/text/parse-url.ts';
 import { isFullDate, isPartialDate } from '../../core/time/partial-date.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
+import { utcDay } from '../utc-day.ts';
 import { describeValidationErrors } from './validation-errors.ts';
 
 /** A paper as one line of JSON: in the starter file, at ingest, in exports. Missing values are left out. */
@@ -58,7 +59,7 @@ const doi = z.string({ error: 'a DOI such as "10.1000/182"' }).transform((value,
   return z.NEVER;
 });
 const publishedAt = z.string({ error: 'a date YYYY, YYYY-MM or YYYY-MM-DD' }).transform((value, context) => {
-  const date = withoutTime(value.trim());
+  const date = utcDay(value) ?? value.trim();
   if (date === '') return null;
   if (isPartialDate(date)) return date;
   context.addIssue('a date YYYY, YYYY-MM or YYYY-MM-DD');
@@ -172,11 +173,6 @@ export function toRecord(paper: PaperFields): PaperRecord {
 function withoutNulls(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null));
-}
-
-/** Returns the day of a timestamp such as `2024-05-01T10:00:00.000Z`; any other text as it is. */
-function withoutTime(value: string): string {
-  return /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d/.exec(value)?.[1] ?? value;
 }
 
 function isWebAddress(value: string): boolean {

@@ -96,6 +96,7 @@ describe('parseBibtex', () => {
     ['year = {in press}', null],
     ['year = {20222}', null],
     ['date = {20222}', null],
+    ['date = {202205011}', null],
     ['year = {20220501}', '2022'],
     ['date = {20220501}', '2022'],
   ])('reads the date of %s', (fields, publishedAt) => {

@@ -111,6 +111,7 @@ describe('parsePaperRecord', () => {
   it.each([
     ['2024-05-01T10:00:00.000Z', '2024-05-01'],
     ['2024-05-01 10:00', '2024-05-01'],
+    ['2024-05-01T23:00-05:00', '2024-05-02'],
     [' ', null],
   ])('reads the day of the date %j', (written, publishedAt) => {
     expect(fieldsOf({ publishedAt: written })).toEqual(withFields({ publishedAt }));
