@@ -20,3 +20,8 @@ const BYTES_PER_CHARACTER = Math.floor((MAX_TEXT_BYTES / MAX_MESSAGE_TEXT_LENGTH
 export function weigh(text: string): number {
   return Math.max(text.length, Math.ceil(Buffer.byteLength(text) / BYTES_PER_CHARACTER));
 }
+
+/** Returns the weight of several texts together. */
+export function weighAll(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + weigh(text), 0);
+}

@@ -1,6 +1,6 @@
 import type { Paper } from '../../core/paper/paper.ts';
 import { shareFairly } from '../format/share-fairly.ts';
-import { MAX_MESSAGE_WEIGHT, weigh } from '../format/text-weight.ts';
+import { MAX_MESSAGE_WEIGHT, weigh, weighAll } from '../format/text-weight.ts';
 import { entryMarkdown, type EntryOptions } from './list-entry.ts';
 
 /** As many as there are keycap emoji to save them by. */
@@ -21,14 +21,14 @@ export function listMarkdown(entries: readonly ListEntry[], otherTexts: readonly
   if (entries.length > MAX_LIST_ENTRIES) {
     throw new RangeError(`a message shows at most ${MAX_LIST_ENTRIES} papers, not ${entries.length}`);
   }
-  const room = MAX_MESSAGE_WEIGHT - sum(otherTexts.map(weigh));
+  const room = MAX_MESSAGE_WEIGHT - weighAll(otherTexts);
   const wholeTexts = entries.map(({ paper, options }) => entryMarkdown(paper, options, MAX_MESSAGE_WEIGHT));
-  const wholeWeights = wholeTexts.map(weigh);
-  if (sum(wholeWeights) <= room) return wholeTexts;
-  const least = entries.map(({ paper, options }) => weigh(entryMarkdown(paper, options, 0)));
+  if (weighAll(wholeTexts) <= room) return wholeTexts;
+  const leastTexts = entries.map(({ paper, options }) => entryMarkdown(paper, options, 0));
+  const least = leastTexts.map(weigh);
   const more = shareFairly(
-    wholeWeights.map((whole, index) => whole - (least[index] ?? 0)),
-    room - sum(least),
+    wholeTexts.map((whole, index) => weigh(whole) - (least[index] ?? 0)),
+    room - weighAll(leastTexts),
   );
   return entries.map(({ paper, options }, index) => {
     const share = (least[index] ?? 0) + (more[index] ?? 0);
@@ -36,5 +36,3 @@ export function listMarkdown(entries: readonly ListEntry[], otherTexts: readonly
     return weigh(whole) <= share ? whole : entryMarkdown(paper, options, share);
   });
 }
-
-const sum = (weights: readonly number[]): number => weights.reduce((total, each) => total + each, 0);

@@ -5,7 +5,7 @@ import type { Paper } from '../../core/paper/paper.ts';
 import { discussedHereMarkdown } from '../discussion/discussion-notice.ts';
 import { BLUE, container, message, separator, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
-import { MAX_MESSAGE_WEIGHT, weigh } from '../format/text-weight.ts';
+import { MAX_MESSAGE_WEIGHT, weigh, weighAll } from '../format/text-weight.ts';
 import { earlierPostsMarkdown, type EarlierPost } from '../paper/earlier-posts.ts';
 import { listMarkdown } from './list-markdown.ts';
 import { paperSelect } from './paper-select.ts';
@@ -63,7 +63,7 @@ function withEarlierPosts(entries: readonly MessagePaper[], otherTexts: readonly
     options: { number: `${index + 1}.`, summaryWeight: 0 },
   }));
   const texts = listMarkdown(listed, otherTexts);
-  let room = MAX_MESSAGE_WEIGHT - [...otherTexts, ...texts].reduce((sum, text) => sum + weigh(text), 0);
+  let room = MAX_MESSAGE_WEIGHT - weighAll([...otherTexts, ...texts]);
   return texts.map((text, index) => {
     const post = seenMarkdown(entries[index]);
     const weight = post === undefined ? 0 : weigh(`\n${post}`);

@@ -3,7 +3,7 @@ import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { PaperId } from '../../core/paper/paper.ts';
 import { button, message, textDisplay } from '../format/components.ts';
-import { MAX_MESSAGE_WEIGHT, weigh } from '../format/text-weight.ts';
+import { MAX_MESSAGE_WEIGHT, weighAll } from '../format/text-weight.ts';
 
 /** A reference to a paper in three forms, in plain text. */
 interface Citation {
@@ -24,8 +24,7 @@ export function citationView({ bibtex, apa, markdown }: Citation): MessageBody |
     `**APA**\n${codeBlock(apa)}`,
     `**Markdown**\n${codeBlock(markdown)}`,
   ];
-  const weight = texts.reduce((sum, text) => sum + weigh(text), 0);
-  return weight > MAX_MESSAGE_WEIGHT ? undefined : message(...texts.map(textDisplay));
+  return weighAll(texts) > MAX_MESSAGE_WEIGHT ? undefined : message(...texts.map(textDisplay));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listMarkdown } from '../../../src/views/list/list-markdown.ts';
-import { MAX_MESSAGE_WEIGHT, weigh } from '../../../src/views/format/text-weight.ts';
+import { MAX_MESSAGE_WEIGHT, weighAll } from '../../../src/views/format/text-weight.ts';
 import { aPaper } from '../paper-fixtures.ts';
 
 const head = 'h'.repeat(320);
@@ -16,9 +16,7 @@ const entries = Array.from({ length: 10 }, (_, index) => ({
 describe('a list', () => {
   it('that is too long for a message cuts titles, and keeps numbers, notes and links', () => {
     const texts = listMarkdown(entries, [head]);
-    expect([head, ...texts].map(weigh).reduce((sum, each) => sum + each)).toBeLessThanOrEqual(
-      MAX_MESSAGE_WEIGHT,
-    );
+    expect(weighAll([head, ...texts])).toBeLessThanOrEqual(MAX_MESSAGE_WEIGHT);
     for (const [index, text] of texts.entries()) {
       expect(text).toMatch(new RegExp(`^\\*\\*${index + 1}\\. \\[Paper${index} word .*…\\]\\(`));
       expect(text).toContain(`(${url})`);
@@ -30,9 +28,7 @@ describe('a list', () => {
     const longNote = `“${'n'.repeat(250)}”`;
     const noted = entries.map(({ paper, options }) => ({ paper, options: { ...options, note: longNote } }));
     const texts = listMarkdown(noted, [head]);
-    expect([head, ...texts].map(weigh).reduce((sum, each) => sum + each)).toBeLessThanOrEqual(
-      MAX_MESSAGE_WEIGHT,
-    );
+    expect(weighAll([head, ...texts])).toBeLessThanOrEqual(MAX_MESSAGE_WEIGHT);
     for (const [index, text] of texts.entries()) {
       expect(text).toMatch(new RegExp(`^\\*\\*${index + 1}\\. Paper${index} word .*…\\*\\*\\n-# `));
       expect(text).toContain(longNote);
@@ -45,7 +41,7 @@ describe('a list', () => {
       options: { ...options, isCollapsed: true },
     }));
     const texts = listMarkdown(alike, ['h'.repeat(1000)]);
-    expect(texts.map(weigh).reduce((sum, each) => sum + each)).toBeLessThanOrEqual(MAX_MESSAGE_WEIGHT - 1000);
+    expect(weighAll(texts)).toBeLessThanOrEqual(MAX_MESSAGE_WEIGHT - 1000);
     for (const text of texts) expect(text).toContain(note);
   });
 });
