@@ -111,7 +111,7 @@ describe('/papers daily', () => {
     expect(ids).toEqual([customId('list', 'monthly', '2015-06', 0)]);
   });
 
-  it.each(['20/11/2026', '2026-02-30', '2026-W47', 'someday', '@everyone'])(
+  it.each(['1/2/2026', '2026-02-30', '2026-W47', 'someday', '@everyone'])(
     'explains what to type instead of %j, with today as example',
     async date => {
       const { ask } = await openCorpus(listed('Paper', '2026-11-20'));

@@ -13,13 +13,16 @@ const DAY_FIRST = new RegExp(
   String.raw`^(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)? (${MONTH_NAME})\.?,?(?: (\d{4}))?$`,
 );
 const MONTH_FIRST = new RegExp(String.raw`^(${MONTH_NAME})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$`);
-/** As in many countries; with slashes, the month may come first. */
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
+/** In some countries the day comes first, in others the month. */
+const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 
 /**
  * Returns the day (`YYYY-MM-DD`) that words mean: `today`, `3 days ago`, `monday`, `last friday`, `27 Nov`, `November 27, 2026`,
- * `Friday, 27 November`, `27.11.2026`. Without a year it is the latest such day that has begun. The words are in lower case,
- * with single blanks. Returns `undefined` for other texts and for days that no calendar has.
+ * `Friday, 27 November`, `27.11.2026`, `2026/11/27`, `2026-1-5`. Without a year it is the latest such day that has begun. With slashes,
+ * `27/11/2026` and `11/27/2026` are the same day; `1/2/2026` is none, since it could be two. The words are in lower case, with
+ * single blanks. Returns `undefined` for other texts and for days that no calendar has.
  */
 export function dayOfWords(words: string, today: string): string | undefined {
   if (words === 'today') return today;
@@ -44,12 +47,26 @@ function weekdayOfWords(words: string, today: string): string | undefined {
 function dayOfMonth(words: string, today: string): string | undefined {
   const [, day, month, year] = DAY_FIRST.exec(words) ?? swapped(MONTH_FIRST.exec(words)) ?? [];
   if (day !== undefined && month !== undefined) return dayOf(day, findMonth(month), year, today);
-  const [, dottedDay, dottedMonth, dottedYear] = DOTTED.exec(words) ?? [];
-  return dottedDay === undefined ? undefined : dayOf(dottedDay, Number(dottedMonth), dottedYear, today);
+  return dayOfNumbers(words, today);
 }
 
 function swapped(match: RegExpExecArray | null): readonly (string | undefined)[] | undefined {
   return match ? [match[0], match[2], match[1], match[3]] : undefined;
+}
+
+function dayOfNumbers(words: string, today: string): string | undefined {
+  const dotted = DOTTED.exec(words);
+  if (dotted) return dayOf(dotted[1] ?? '', Number(dotted[2]), dotted[3], today);
+  const yearFirst = YEAR_FIRST.exec(words);
+  if (yearFirst) return dayOf(yearFirst[3] ?? '', Number(yearFirst[2]), yearFirst[1], today);
+  const [, one, other, year] = SLASHED.exec(words) ?? [];
+  if (one === undefined || other === undefined) return undefined;
+  const [dayFirst, monthFirst] = [
+    dayOf(one, Number(other), year, today),
+    dayOf(other, Number(one), year, today),
+  ];
+  if (dayFirst === undefined || monthFirst === undefined) return dayFirst ?? monthFirst;
+  return dayFirst === monthFirst ? dayFirst : undefined;
 }
 
 function dayOf(

@@ -15,7 +15,7 @@ export const SHOWN_MISSING = 10;
 const NAME_WEIGHT = 120;
 
 /** The file with the references that were not added. */
-export const MISSING_FILE = 'not-found.txt';
+export const MISSING_FILE = 'not-added.txt';
 
 /** Why the paper of a reference was not found; for one that is unreadable, its name says why. */
 const REASONS: Readonly<Record<MissingReference['outcome'], string | undefined>> = {

@@ -59,12 +59,12 @@ describe('/library import', () => {
     ]);
   });
 
-  it('lists what was not found in a file, where it is long', async () => {
+  it('lists what was not added in a file, where it is long', async () => {
     const unknown = Array.from({ length: 12 }, (_, at) => `2303.000${at + 10}`);
     const app = await openImports(['2301.00001', ...unknown].join('\n'));
     const edits = await followed(await importFile(app));
     const [missing] = edits.at(-1)?.files ?? [];
-    expect(missing?.name).toBe('not-found.txt');
+    expect(missing?.name).toBe('not-added.txt');
     expect(String(missing?.content).split('\r\n')).toHaveLength(13);
     expect(textOf(edits.at(-1)?.body ?? {})).toContain('and 2 more');
     const again = await showMissing.run(componentUse('v1|import-missing|1'), app);
