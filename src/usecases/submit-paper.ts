@@ -69,7 +69,8 @@ export interface SubmitContext extends FittingDraftsContext {
  * Puts a paper on the list of the day if a curator submits it. If another member does, the curators are asked by a message in
  * their channel; a paper that was decided is not nominated again, but a curator can list it on another day. A nomination that was
  * withdrawn can be made again. Submitting a paper again with another line changes the line of the member who submitted it, until
- * it is declined or posted; the line of a curator who accepts the paper of another member is stored beside it.
+ * a curator has decided: no line is posted that no curator has read. A curator's own line can change until it is posted; the line
+ * of a curator who accepts the paper of another member is stored beside it.
  */
 export async function submitPaper(options: SubmitOptions, context: SubmitContext): Promise<SubmitResult> {
   const { guildId, paper } = options;
@@ -138,7 +139,7 @@ async function nominate(
   return { kind: 'nominated', submission };
 }
 
-/** Changes the line of the member who submits their paper again, unless it was declined, or posted since it was accepted. */
+/** Changes the line of the member who submits their paper again, unless another one decided on it, or it was posted since. */
 async function submitAgain(
   { guildId, paper, by, line }: SubmitOptions,
   before: Submission,
@@ -146,7 +147,9 @@ async function submitAgain(
 ): Promise<SubmitResult> {
   if (line === null || line === before.line) return { kind: 'known', submission: before, isLineLost: false };
   const isOwn = before.submittedBy === by.userId;
-  if (!isOwn || before.state === 'refused' || (await isPosted(before, stores)))
+  const isOpen =
+    before.state === 'nominated' || (before.state === 'accepted' && before.decidedBy === by.userId);
+  if (!isOwn || !isOpen || (await isPosted(before, stores)))
     return { kind: 'known', submission: before, isLineLost: true };
   await stores.submissions.setLine(guildId, paper.id, line);
   await stores.drafts.showAgain(guildId, paper.id);

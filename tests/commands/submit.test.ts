@@ -55,9 +55,23 @@ describe('/submit', () => {
     const other = await submitAs({ userId: '3000000000000000004' }, { line: 'Mine' });
     expect(other).toContain(`📥 <@${MEMBER.userId}>: “Well worth it”`);
     expect(other).toContain('Your line was not added');
+  });
+
+  it('again with another line changes nothing once a curator has accepted it: no curator has read that line', async () => {
+    const { app, paper, submitAs } = await openDesk();
+    await submitAs(MEMBER, { line: 'Worth it' });
     await submitAs(CURATOR);
-    expect(await submitAs(MEMBER, { line: 'Ring them' })).toContain('Your line was changed. Accepted by');
-    expect(await lineOf()).toBe('Ring them');
+    expect(await submitAs(MEMBER, { line: 'Ring them' })).toContain(
+      'Your line was not changed: a curator accepted the paper with the line above.',
+    );
+    expect(await app.submissions.get(GUILD, paper.id)).toMatchObject({ line: 'Worth it' });
+  });
+
+  it('again with another line changes the line of a curator who submitted it', async () => {
+    const { app, paper, submitAs } = await openDesk();
+    await submitAs(CURATOR, { line: 'Worth it' });
+    expect(await submitAs(CURATOR, { line: 'Ring them' })).toContain('Your line was changed. Accepted by');
+    expect(await app.submissions.get(GUILD, paper.id)).toMatchObject({ line: 'Ring them' });
   });
 
   it('again with another line changes nothing once the paper was posted, or declined', async () => {

@@ -78,9 +78,10 @@ function resultMarkdown(kind: SubmissionNotice['kind'], submission: Submission, 
   return `${who} ${verb} it already. ${stateMarkdown(submission)}`;
 }
 
-function lostLineText({ state }: Submission, isOwn: boolean): string {
+function lostLineText({ state, submittedBy, decidedBy }: Submission, isOwn: boolean): string {
   if (!isOwn) return '⚠️ Your line was not added: that member submitted it first.';
-  return state === 'accepted'
+  if (state !== 'accepted') return '⚠️ Your line was not changed: the paper was declined.';
+  return submittedBy === decidedBy
     ? '⚠️ Your line was not changed: the paper was posted already.'
-    : '⚠️ Your line was not changed: the paper was declined.';
+    : '⚠️ Your line was not changed: a curator accepted the paper with the line above.';
 }
