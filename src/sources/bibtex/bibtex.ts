@@ -20,15 +20,21 @@ import { parseNames } from './names.ts';
  */
 export function* parseBibtex(text: string): Generator<SourceRecord, void> {
   for (const entry of readBibtexEntries(text)) {
-    yield 'rejected' in entry ? entry : { line: entry.line, ...rejectErrors(() => bibtexFields(entry)) };
+    yield 'rejected' in entry ? entry : { line: entry.line, ...rejectErrors(() => titledFields(entry)) };
   }
 }
 
-/** Returns the fields of an entry's paper, or why it has none. */
+function titledFields(entry: BibtexEntry): ReturnType<typeof bibtexFields> {
+  const result = bibtexFields(entry);
+  return 'fields' in result && result.fields.title === ''
+    ? { rejected: `@${entry.type}: title is missing` }
+    : result;
+}
+
+/** Returns the fields of an entry's paper, with an empty title if it has none; or why it cannot be read. */
 export function bibtexFields({ type, fields }: BibtexEntry): { fields: PaperFields } | { rejected: string } {
   const field: FieldReader = name => withoutBraces(fields.get(name) ?? '');
   const title = fullTitle(field);
-  if (title === '') return { rejected: `@${type}: title is missing` };
   if (title.length > MAX_TITLE_LENGTH)
     return { rejected: `@${type}: title: expected at most ${MAX_TITLE_LENGTH} characters` };
   const { names, isComplete } = parseNames(withoutHtml(fields.get('author') ?? ''));

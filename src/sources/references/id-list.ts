@@ -40,6 +40,15 @@ export function* readIdList(text: string): Generator<ReadReference | undefined, 
   }
 }
 
+/** Returns the ids and links of a line that has nothing else; none of any other line. */
+export function readIdLine(content: string): ReferenceFields[] {
+  const entry = content.replace(LIST_MARK, '');
+  const whole = parseReference(entry);
+  if (whole && isLookedUp(whole)) return [toFields(whole)];
+  const { references, unread } = readReferenceWords(entry) ?? { references: [], unread: [] };
+  return unread.length > 0 ? [] : references.map(toFields);
+}
+
 function referencesIn(line: string): PaperReference[] {
   const whole = parseReference(line);
   if (whole && isLookedUp(whole)) return [whole];

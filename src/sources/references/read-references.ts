@@ -12,6 +12,14 @@ import { readBibtex } from './bibtex.ts';
 import { readCslJson } from './csl-json.ts';
 import { hasReferenceHeader, readCsv } from './csv.ts';
 import { readIdList } from './id-list.ts';
+import {
+  BIBTEX_ENTRY,
+  bibtexEntryLines,
+  readIdsBetween,
+  RIS_ENTRY,
+  risEntryLines,
+  type EntryLines,
+} from './ids-between.ts';
 import { readRis } from './ris.ts';
 
 const FORMATS = 'BibTeX, RIS, CSL-JSON, Zotero CSV, and lists of arXiv ids, DOIs and links';
@@ -46,30 +54,50 @@ function describeFirstProblem([first]: readonly ReadReference[]): string {
 
 type Reader = (text: string) => Generator<ReadReference | undefined, void>;
 
-/** How the entries of a format begin, anywhere in a text. */
-const ENTRIES: readonly { readonly begin: RegExp; readonly reader: Reader }[] = [
-  { begin: /^[ \t]*@[a-z]{1,30}\s{0,8}[{(]/im, reader: readBibtex },
-  { begin: /^TY {1,2}- /m, reader: readRis },
+/** How the entries of a format begin, anywhere in a text, and which lines are theirs. */
+const ENTRIES: readonly {
+  readonly begin: RegExp;
+  readonly reader: Reader;
+  readonly entryLines: () => EntryLines;
+}[] = [
+  { begin: BIBTEX_ENTRY, reader: readBibtex, entryLines: bibtexEntryLines },
+  { begin: RIS_ENTRY, reader: readRis, entryLines: risEntryLines },
 ];
 
 /**
  * Returns the reader of a text, by what comes first in it, else by the name of its file. A note of one format may have lines
- * of another; comments may precede the entries of BibTeX and RIS.
+ * of another; comments may precede the entries of BibTeX and RIS. Unless its name says that it is a file of these, it may be a list
+ * put together by hand: ids between the entries are read too.
  */
 function readerOf(text: string, fileName: string): Reader {
   const head = text.slice(0, HEAD_LENGTH);
   if (/^\s*(?:\[\s*\{|\{\s*")/.test(head)) return readCslJson;
   const entry = firstEntry(head);
-  if (entry && head.slice(0, entry.at).trim() === '') return entry.reader;
-  if (/\.bib(?:tex)?$/i.test(fileName)) return readBibtex;
-  if (/\.ris$/i.test(fileName)) return readRis;
+  const named = readerByName(fileName);
+  if (entry && head.slice(0, entry.at).trim() === '') return named ? entry.reader : entry.mixedReader;
+  if (named) return named;
   const isComment = /^\s*%/.test(head);
   if (!isComment && hasReferenceHeader(head)) return readCsv;
-  return entry?.reader ?? readIdList;
+  return entry?.mixedReader ?? readIdList;
 }
 
-function firstEntry(head: string): { readonly at: number; readonly reader: Reader } | undefined {
-  return ENTRIES.map(({ begin, reader }) => ({ at: head.search(begin), reader }))
+function readerByName(fileName: string): Reader | undefined {
+  if (/\.bib(?:tex)?$/i.test(fileName)) return readBibtex;
+  return /\.ris$/i.test(fileName) ? readRis : undefined;
+}
+
+/** Returns where the first entry is, and what reads the entries: alone, or with the ids between them. */
+function firstEntry(
+  head: string,
+): { readonly at: number; readonly reader: Reader; readonly mixedReader: Reader } | undefined {
+  return ENTRIES.map(({ begin, reader, entryLines }) => ({
+    at: head.search(begin),
+    reader,
+    *mixedReader(text: string) {
+      yield* reader(text);
+      yield* readIdsBetween(text, entryLines());
+    },
+  }))
     .filter(({ at }) => at >= 0)
     .toSorted((a, b) => a.at - b.at)[0];
 }

@@ -51,7 +51,7 @@ export function toReferenceFields(
   const doi = [raw.doi, ...raw.urls].map(publisherDoi).find(each => each !== null) ?? null;
   const url = raw.urls.map(cleanText).find(each => isWebAddress(each) && !parseArxivId(each)) ?? null;
   if (title === '' && arxivId === null && doi === null && url === null)
-    return { rejected: 'title is missing' };
+    return { rejected: 'no title, id or link' };
   return {
     fields: {
       title: title === '' ? null : title,
@@ -61,7 +61,9 @@ export function toReferenceFields(
       authors: values(raw.authors).slice(0, MAX_AUTHORS),
       publishedAt: toDate(raw.date),
       // One that is too long for a tag is counted by the import.
-      keywords: values(raw.keywords.map(text => text.slice(0, MAX_VALUE_LENGTH))).slice(0, MAX_KEYWORDS),
+      keywords: values(raw.keywords.map(text => text.slice(0, MAX_VALUE_LENGTH)))
+        .filter(text => !/^["“”'\s]*$/.test(text))
+        .slice(0, MAX_KEYWORDS),
       ...attachmentsOf(raw),
     },
   };

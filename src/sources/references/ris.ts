@@ -71,7 +71,8 @@ function toFields(tags: Tags): ReturnType<typeof toReferenceFields> {
     identifiers: all('M1', 'AN', 'C7', 'SV', 'IS'),
     mentions: all('T2', 'JO', 'JF', 'JA', 'J2', 'M3', 'PB', 'VL'),
     notes: [],
-    date: first('DA', 'PY', 'Y1'),
+    // Web of Science has `Jul 15` in one of them and the year in another.
+    date: all('DA', 'PY', 'Y1').find(text => /\d{4}/.test(text)) ?? '',
     keywords: all('KW'),
     ownNotes: all('N1'),
   });

@@ -65,7 +65,7 @@ describe('createReferenceReader', () => {
         },
       },
       { line: 13, fields: expect.objectContaining({ title: 'Second', arxivId: '2312.09999' }) },
-      { line: 16, rejected: 'title is missing' },
+      { line: 16, rejected: 'no title, id or link' },
     ]);
   });
 
@@ -93,7 +93,7 @@ describe('createReferenceReader', () => {
       },
       expect.stringContaining('not JSON'),
       expect.objectContaining({ title: 'Crossref has lists', doi: '10.1234/x', authors: [] }),
-      'title is missing',
+      'no title, id or link',
     ]);
   });
 
@@ -120,7 +120,7 @@ describe('createReferenceReader', () => {
         },
       },
       { line: 3, fields: expect.objectContaining({ title: 'Two lines', doi: '10.1234/abc' }) },
-      { line: 6, rejected: 'title is missing' },
+      { line: 6, rejected: 'no title, id or link' },
     ]);
   });
 
