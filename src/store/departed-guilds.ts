@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { DepartedGuildStore } from '../core/departed-guilds.ts';
 import type { Schema } from './database/schema.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
@@ -21,16 +21,15 @@ export function createDepartedGuildStore(db: Kysely<Schema>): DepartedGuildStore
     },
 
     async knownGuilds() {
-      // Steps from one server to the next instead of reading all messages of years.
       const { rows } = await sql<{ readonly guild_id: string }>`
-        WITH RECURSIVE posted (guild_id) AS (
-          SELECT min(guild_id) FROM posted_messages
-          UNION ALL
-          SELECT (SELECT min(guild_id) FROM posted_messages AS next WHERE next.guild_id > posted.guild_id)
-          FROM posted WHERE guild_id IS NOT NULL)
-        SELECT guild_id FROM posted WHERE guild_id IS NOT NULL
+        ${guildsOfMany('posted_messages')}
+        UNION ${guildsOfMany('vote_origins')} UNION ${guildsOfMany('save_origins')}
         UNION SELECT guild_id FROM schedules
-        UNION SELECT guild_id FROM watches WHERE guild_id IS NOT NULL`.execute(db);
+        UNION SELECT guild_id FROM watches WHERE guild_id IS NOT NULL
+        UNION SELECT guild_id FROM server_settings
+        UNION SELECT guild_id FROM server_submissions
+        UNION SELECT guild_id FROM discussions
+        UNION SELECT guild_id FROM clubs`.execute(db);
       return rows.map(row => row.guild_id);
     },
 
@@ -54,4 +53,17 @@ export function createDepartedGuildStore(db: Kysely<Schema>): DepartedGuildStore
       return guilds.length;
     },
   };
+}
+
+/** Selects the servers of a table with an index on them, from one to the next: it may have the rows of years. */
+function guildsOfMany(table: 'posted_messages' | 'vote_origins' | 'save_origins'): RawBuilder<unknown> {
+  const rows = sql.table(table);
+  return sql`
+    SELECT guild_id FROM (
+      WITH RECURSIVE each (guild_id) AS (
+        SELECT min(guild_id) FROM ${rows} WHERE guild_id IS NOT NULL
+        UNION ALL
+        SELECT (SELECT min(guild_id) FROM ${rows} AS next WHERE next.guild_id > each.guild_id)
+        FROM each WHERE guild_id IS NOT NULL)
+      SELECT guild_id FROM each WHERE guild_id IS NOT NULL) AS guilds`;
 }

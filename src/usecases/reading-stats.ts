@@ -59,7 +59,7 @@ export function readingStats({ entries, papers, now, timezone }: ReadingStatsBas
   return {
     weeks,
     saved: perWeek(entries.map(entry => entry.savedAt)),
-    read: perWeek(read.map(entry => entry.changedAt)),
+    read: perWeek(read.map(entry => entry.statusChangedAt)),
     savedTotal: entries.length,
     readTotal: read.length,
     categories: mostFrequent(papers.flatMap(paper => paper.categories)),

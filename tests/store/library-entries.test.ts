@@ -29,9 +29,9 @@ describe('the entries of a library', () => {
   it('have what is attached to each paper, newest first', async () => {
     const { library, cycles, arrows, bridges } = await openThree();
     expect(await library.entries('ben', page)).toEqual([
-      { paperId: bridges, savedAt: 30, status: 'to_read', note: null, tags: [], changedAt: 30 },
-      { paperId: arrows, savedAt: 20, status: 'to_read', note: 'sharp', tags: ['a'], changedAt: 50 },
-      { paperId: cycles, savedAt: 10, status: 'read', note: null, tags: ['a', 'b'], changedAt: 40 },
+      { paperId: bridges, savedAt: 30, status: 'to_read', note: null, tags: [], statusChangedAt: 30 },
+      { paperId: arrows, savedAt: 20, status: 'to_read', note: 'sharp', tags: ['a'], statusChangedAt: 50 },
+      { paperId: cycles, savedAt: 10, status: 'read', note: null, tags: ['a', 'b'], statusChangedAt: 40 },
     ]);
     expect(await library.entries('ada', page)).toEqual([]);
   });
@@ -70,10 +70,17 @@ describe('the entries of a library', () => {
       status: 'read',
       note: 'x',
       tags: ['a', 'b'],
-      changedAt: 60,
+      statusChangedAt: 40,
     });
-    await library.changeItem('ben', cycles, { note: null, tags: [] }, 70);
-    expect(await library.item('ben', cycles)).toMatchObject({ status: 'read', note: null, tags: [] });
+    await library.changeItem('ben', cycles, { note: null, tags: [], status: 'read' }, 70);
+    expect(await library.item('ben', cycles)).toMatchObject({
+      status: 'read',
+      note: null,
+      tags: [],
+      statusChangedAt: 40,
+    });
+    await library.changeItem('ben', cycles, { status: 'reading' }, 80);
+    expect(await library.item('ben', cycles)).toMatchObject({ status: 'reading', statusChangedAt: 80 });
     expect(await library.changeItem('cleo', bridges, { note: 'x', tags: ['x'] }, 60)).toBe(false);
     expect(await library.tags('cleo')).toEqual([{ tag: 'private', papers: 1 }]);
     expect(await library.changeItem('ben', 99, { note: 'x' }, 60)).toBe(false);
@@ -101,7 +108,7 @@ describe('the entries of a library', () => {
     const add = Array.from({ length: MAX_TAGS_PER_PAPER }, (_, n) => `t${n}`);
     const changed = await library.changeTags('ben', cycles, { add, remove: ['a'] }, 60);
     expect(changed?.refused).toEqual([add.at(-1)]);
-    expect(await library.item('ben', cycles)).toMatchObject({ tags: ['a', 'b'], changedAt: 40 });
+    expect(await library.item('ben', cycles)).toMatchObject({ tags: ['a', 'b'], statusChangedAt: 40 });
   });
 
   it('count the papers of each tag, the most used first', async () => {
@@ -117,7 +124,7 @@ describe('the entries of a library', () => {
     await library.save('cleo', [bridges], EXPLICIT, 7);
     await stores.papers.merge(bridges, [arrows, cycles], emptyPaper('Cycles'));
     expect(await library.entries('ben', page)).toEqual([
-      { paperId: bridges, savedAt: 10, status: 'read', note: 'sharp', tags: ['a', 'b'], changedAt: 50 },
+      { paperId: bridges, savedAt: 10, status: 'read', note: 'sharp', tags: ['a', 'b'], statusChangedAt: 40 },
     ]);
     expect(await library.item('cleo', cycles)).toEqual({
       paperId: bridges,
@@ -125,7 +132,7 @@ describe('the entries of a library', () => {
       status: 'to_read',
       note: 'cleo',
       tags: ['private'],
-      changedAt: 2,
+      statusChangedAt: 2,
     });
   });
 });

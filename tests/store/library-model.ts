@@ -69,7 +69,11 @@ export function createLibraryModel() {
     },
     change(paper: number, change: Partial<LibraryItem>, at: number): void {
       const save = saves.get(paper);
-      if (save) save.item = { ...NO_ITEM, ...save.item, ...change, changedAt: at };
+      if (!save) return;
+      const { item } = save;
+      const statusChangedAt =
+        item && item.status === (change.status ?? item.status) ? item.statusChangedAt : at;
+      save.item = { ...NO_ITEM, ...item, ...change, statusChangedAt };
     },
     merge(kept: number, merged: number): void {
       const save = saves.get(merged);
@@ -107,7 +111,7 @@ export function createLibraryModel() {
         .toSorted(([a], [b]) => a - b)
         .map(([paperId, { origins, item }]) => {
           const savedAt = Math.min(...origins.values());
-          return { ...NO_ITEM, changedAt: savedAt, ...item, paperId, savedAt };
+          return { ...NO_ITEM, statusChangedAt: savedAt, ...item, paperId, savedAt };
         });
     },
   };

@@ -128,7 +128,7 @@ describe('a paper that is taken out of a library', () => {
         status: 'reading',
         note: 'because\n\nwhy',
         tags: ['a', 'b', 'c'],
-        changedAt: 30,
+        statusChangedAt: 30,
       },
     ]);
   });

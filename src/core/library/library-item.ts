@@ -22,8 +22,8 @@ export interface LibraryItem {
   readonly note: string | null;
   /** As `parseTag` returns them, each once, in alphabetical order. */
   readonly tags: readonly string[];
-  /** When the user last changed it, ms since the epoch; the time of the save if they never did. */
-  readonly changedAt: number;
+  /** When the user last changed its status, ms since the epoch; before that, when they saved it or first attached something. */
+  readonly statusChangedAt: number;
 }
 
 /** A saved paper with what the user attached to it. */
@@ -54,15 +54,17 @@ export function cleanNote(text: string, current: string | null = null): string |
 
 /**
  * Returns the item of a paper that turned out to be the same as another: all tags, both notes with a blank line between
- * them, the status that is further, the later change.
+ * them, the status that is further with the time of its change; of two that are the same, the later one.
  */
 export function joinItems(kept: LibraryItem, merged: LibraryItem): LibraryItem {
+  const status =
+    READING_STATUSES.findLast(each => each === kept.status || each === merged.status) ?? kept.status;
+  const further = [kept, merged].filter(item => item.status === status);
   return {
-    status:
-      READING_STATUSES.findLast(status => status === kept.status || status === merged.status) ?? kept.status,
+    status,
     note: joinNotes(kept.note, merged.note),
     tags: [...new Set([...kept.tags, ...merged.tags])].toSorted(),
-    changedAt: Math.max(kept.changedAt, merged.changedAt),
+    statusChangedAt: Math.max(...further.map(item => item.statusChangedAt)),
   };
 }
 

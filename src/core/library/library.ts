@@ -113,7 +113,7 @@ export interface LibraryStore {
   changeItem(
     userId: string,
     paperId: PaperId,
-    change: Partial<Omit<LibraryItem, 'changedAt'>>,
+    change: Partial<Omit<LibraryItem, 'statusChangedAt'>>,
     at: number,
   ): Promise<boolean>;
   /**

@@ -129,7 +129,7 @@ function toEntry(row: EntryRow): LibraryEntry {
     status: toStatus(row.status),
     note: row.note,
     tags: toTags(row.tags),
-    changedAt: row.changed_at,
+    statusChangedAt: row.changed_at,
   };
 }
 

@@ -39,6 +39,10 @@ interface ItemChange {
   readonly at: number;
 }
 
+/** When the status last changed, of a row that is inserted again. */
+const STATUS_CHANGED_AT = sql<number>`CASE WHEN library_items.status = excluded.status
+  THEN library_items.changed_at ELSE excluded.changed_at END`;
+
 async function changeItem(
   tx: Kysely<Schema>,
   { userId, paperId, change: { status, note, tags }, at }: ItemChange,
@@ -62,7 +66,8 @@ async function changeItem(
     )
     .onConflict(conflict =>
       conflict.columns(['user_id', 'paper_id']).doUpdateSet({
-        changed_at: at,
+        // Also if nothing else changes, since only rows that are updated are returned.
+        changed_at: status === undefined ? sql`library_items.changed_at` : STATUS_CHANGED_AT,
         ...(status === undefined ? {} : { status }),
         ...(note === undefined ? {} : { note }),
       }),
@@ -103,7 +108,12 @@ export async function readItem(
     )
     .executeTakeFirst();
   if (!row) return undefined;
-  return { status: toStatus(row.status), note: row.note, tags: toTags(row.tags), changedAt: row.changed_at };
+  return {
+    status: toStatus(row.status),
+    note: row.note,
+    tags: toTags(row.tags),
+    statusChangedAt: row.changed_at,
+  };
 }
 
 /** Attaches an item to a saved paper; it is joined with the one that is there. */
@@ -114,8 +124,8 @@ export async function joinItem(
   added: LibraryItem,
 ): Promise<void> {
   const existing = await readItem(db, userId, paperId);
-  const { status, note, tags, changedAt } = existing ? joinItems(existing, added) : added;
-  const row = { status, note, changed_at: changedAt };
+  const { status, note, tags, statusChangedAt } = existing ? joinItems(existing, added) : added;
+  const row = { status, note, changed_at: statusChangedAt };
   await db
     .insertInto('library_items')
     .values({ user_id: userId, paper_id: paperId, ...row })

@@ -174,7 +174,7 @@ async function takeRemovedSaves(
               status: toStatus(row.status),
               note: row.note,
               tags: toTags(row.tags),
-              changedAt: row.changed_at,
+              statusChangedAt: row.changed_at,
             },
     }));
 }

@@ -57,18 +57,19 @@ export async function mergeInto(
     sql`INSERT INTO wall_entries (guild_id, paper_id, delivery_id, entered_at)
       SELECT guild_id, ${kept}, delivery_id, entered_at FROM wall_entries WHERE paper_id = ${merged}
       ON CONFLICT DO NOTHING`,
-    // Discussed as both: the thread with more messages stays.
+    // Discussed as both: the one with a thread stays, else the one with more messages.
     sql`DELETE FROM discussions WHERE paper_id = ${kept} AND EXISTS (SELECT 1 FROM discussions AS other
-      WHERE other.paper_id = ${merged} AND other.guild_id = discussions.guild_id
-        AND other.message_count > discussions.message_count)`,
+      WHERE other.paper_id = ${merged} AND other.guild_id = discussions.guild_id AND other.thread_id IS NOT NULL
+        AND (discussions.thread_id IS NULL OR other.message_count > discussions.message_count))`,
     sql`UPDATE discussions SET paper_id = ${kept} WHERE paper_id = ${merged} AND NOT EXISTS (SELECT 1 FROM discussions AS other
       WHERE other.paper_id = ${kept} AND other.guild_id = discussions.guild_id)`,
     sql`INSERT INTO seen_replies (channel_id, paper_id, guild_id, replied_at)
       SELECT channel_id, ${kept}, guild_id, replied_at FROM seen_replies WHERE paper_id = ${merged}
       ON CONFLICT DO NOTHING`,
-    // Submitted as both: one that is accepted stays, else the one of the paper that is kept.
+    // Submitted as both: one that is accepted stays, else one that waits for a curator, else the one of the paper that is kept.
     sql`DELETE FROM server_submissions WHERE paper_id = ${kept} AND state <> 'accepted' AND EXISTS (
-      SELECT 1 FROM server_submissions AS other WHERE other.paper_id = ${merged} AND other.state = 'accepted'
+      SELECT 1 FROM server_submissions AS other WHERE other.paper_id = ${merged}
+        AND (other.state = 'accepted' OR (other.state = 'nominated' AND server_submissions.state <> 'nominated'))
         AND other.guild_id = server_submissions.guild_id)`,
     sql`UPDATE server_submissions SET paper_id = ${kept} WHERE paper_id = ${merged} AND NOT EXISTS (
       SELECT 1 FROM server_submissions AS other WHERE other.paper_id = ${kept}

@@ -59,7 +59,7 @@ describe('the menu of a saved paper', () => {
     });
     expect(await app.library.item(READER, 1)).toMatchObject({
       status: 'reading',
-      changedAt: app.clock.now(),
+      statusChangedAt: app.clock.now(),
     });
     await expect(use(app, 'v1|set-status|1', { values: ['lost'] })).rejects.toThrow('no such status');
   });

@@ -59,7 +59,7 @@ describe('/library stats', () => {
 
 describe('the figures of a library', () => {
   it('count weeks from Monday on, in the zone of the user', () => {
-    const entry = { paperId: 1, status: 'to_read', note: null, tags: [], changedAt: 0 } as const;
+    const entry = { paperId: 1, status: 'to_read', note: null, tags: [], statusChangedAt: 0 } as const;
     const savedIn = (timezone: string) =>
       readingStats({
         // Sunday evening in UTC.

@@ -29,23 +29,23 @@ describe('a typed note', () => {
 
 it('a joined note that is saved again is not cut', () => {
   const { note } = joinItems(
-    { status: 'read', note: 'x'.repeat(MAX_NOTE_LENGTH), tags: [], changedAt: 5 },
-    { status: 'read', note: 'y'.repeat(MAX_NOTE_LENGTH - 99), tags: [], changedAt: 9 },
+    { status: 'read', note: 'x'.repeat(MAX_NOTE_LENGTH), tags: [], statusChangedAt: 5 },
+    { status: 'read', note: 'y'.repeat(MAX_NOTE_LENGTH - 99), tags: [], statusChangedAt: 9 },
   );
   expect(cleanNote(note ?? '', note)).toBe(note);
   expect(cleanNote(`${note}zz`, note)).toBe(note);
 });
 
 describe('items of two papers that turn out to be one', () => {
-  const item: LibraryItem = { status: 'to_read', note: null, tags: [], changedAt: 0 };
+  const item: LibraryItem = { status: 'to_read', note: null, tags: [], statusChangedAt: 0 };
 
-  it('have all tags, both notes, the further status and the later change', () => {
+  it('have all tags, both notes, and the further status with the time of its change', () => {
     expect(
       joinItems(
-        { status: 'read', note: 'first', tags: ['b', 'c'], changedAt: 5 },
-        { status: 'reading', note: 'second', tags: ['a', 'b'], changedAt: 9 },
+        { status: 'read', note: 'first', tags: ['b', 'c'], statusChangedAt: 5 },
+        { status: 'reading', note: 'second', tags: ['a', 'b'], statusChangedAt: 9 },
       ),
-    ).toEqual({ status: 'read', note: 'first\n\nsecond', tags: ['a', 'b', 'c'], changedAt: 9 });
+    ).toEqual({ status: 'read', note: 'first\n\nsecond', tags: ['a', 'b', 'c'], statusChangedAt: 5 });
   });
 
   it('have one note if both are the same or one has none', () => {
@@ -64,7 +64,7 @@ describe('items of two papers that turn out to be one', () => {
       status: fc.constantFrom('to_read', 'reading', 'read'),
       note: fc.constant(null),
       tags: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')).map(tags => tags.toSorted()),
-      changedAt: fc.nat(),
+      statusChangedAt: fc.nat(),
     }) satisfies fc.Arbitrary<LibraryItem>;
     fc.assert(
       fc.property(anyItem, anyItem, (one, other) => {

@@ -183,4 +183,24 @@ describe('PaperStore.merge', () => {
       'watch_finds',
     ]);
   });
+
+  it('keeps the discussion that has a thread, whichever paper it is of', async () => {
+    const { discussions, kept, merged, merge } = await openWithDuplicates();
+    const opened = { channelId: 'papers', isForumPost: false, openedBy: 'ada', openedAt: 5 } as const;
+    await discussions.add({ guildId: 'ours', paperId: kept, ...opened });
+    await discussions.add({ guildId: 'ours', paperId: merged, ...opened });
+    await discussions.setThread({ guildId: 'ours', paperId: merged }, '77');
+    await merge();
+    expect((await discussions.of('ours', [kept])).get(kept)).toMatchObject({ threadId: '77', state: 'open' });
+  });
+
+  it('keeps a nomination that waits for a curator rather than one that was withdrawn', async () => {
+    const { submissions, kept, merged, merge } = await openWithDuplicates();
+    const nomination = { guildId: 'ours', submittedBy: 'ada', line: null };
+    await submissions.nominate({ ...nomination, paperId: kept, submittedAt: 1 });
+    await submissions.nominate({ ...nomination, paperId: merged, submittedAt: 1_000 });
+    await submissions.withdrawOlder(500, 600);
+    await merge();
+    expect(await submissions.get('ours', kept)).toMatchObject({ state: 'nominated', submittedAt: 1_000 });
+  });
 });

@@ -27,8 +27,8 @@ const anyTags = fc.uniqueArray(anyTag, { maxLength: 2 * MAX_TAGS_PER_PAPER });
 /** What a user can attach to a paper, also if that was two papers. */
 const anyItem = fc
   .tuple(fc.constantFrom(...READING_STATUSES), anyText, anyText, anyTags, time)
-  .map(([status, first, second, tags, changedAt]): LibraryItem => {
-    const item = { status, tags, changedAt };
+  .map(([status, first, second, tags, statusChangedAt]): LibraryItem => {
+    const item = { status, tags, statusChangedAt };
     return joinItems({ ...item, note: cleanNote(first) }, { ...item, note: cleanNote(second) });
   });
 
