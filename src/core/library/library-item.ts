@@ -59,12 +59,15 @@ export function cleanNote(text: string, current: string | null = null): string |
 export function joinItems(kept: LibraryItem, merged: LibraryItem): LibraryItem {
   const status =
     READING_STATUSES.findLast(each => each === kept.status || each === merged.status) ?? kept.status;
-  const further = [kept, merged].filter(item => item.status === status);
+  const further = status === kept.status ? kept : merged;
   return {
     status,
     note: joinNotes(kept.note, merged.note),
     tags: [...new Set([...kept.tags, ...merged.tags])].toSorted(),
-    statusChangedAt: Math.max(...further.map(item => item.statusChangedAt)),
+    statusChangedAt:
+      kept.status === merged.status
+        ? Math.max(kept.statusChangedAt, merged.statusChangedAt)
+        : further.statusChangedAt,
   };
 }
 
