@@ -137,7 +137,9 @@ describe('a paper that was posted here', () => {
 
   it('is said to be so to the member and to the curators, who may accept it', async () => {
     const { app, submitAs, press, paper } = await openPosted();
-    expect(await submitAs(MEMBER)).toContain(`Posted here before: <t:1795262400:R> ${LINK}`);
+    const nominated = await submitAs(MEMBER);
+    expect(nominated).toContain('It is not posted again in a channel that had it');
+    expect(nominated).toContain(`Posted here before: <t:1795262400:R> ${LINK}`);
     const nomination = await app.deliveries.get(1);
     expect(nomination?.body).toContain(LINK);
     expect(nomination?.body.match(/discord\.com\/channels/g)).toHaveLength(1);
@@ -151,6 +153,15 @@ describe('a paper that was posted here', () => {
   it('is said to be so to a curator who submits it', async () => {
     const { submitAs } = await openPosted();
     expect(await submitAs(CURATOR)).toMatch(/on the list of[\s\S]*not posted again[\s\S]*Posted here before/);
+  });
+
+  it('is posted by a schedule all the same if a member shared it', async () => {
+    const { app, paper, submitAs } = await openDesk();
+    const sharedBy = ROLE_CURATOR.userId;
+    await app.posted.remember({ ...POST, kind: 'card', paperIds: [paper.id], postedAt: 5, sharedBy });
+    const listed = await submitAs(CURATOR);
+    expect(listed).toContain(LINK);
+    expect(listed).not.toContain('not posted again');
   });
 
   it('is not said to be so by a post in a channel that the reader, or some curator, cannot see', async () => {

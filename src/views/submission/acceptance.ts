@@ -14,7 +14,7 @@ const TITLE_LIMITS = { weight: 300, urlLength: 500 };
 /** Drafts that are named: a server has a few. */
 const MAX_NAMED_DRAFTS = 5;
 
-/** What the curator who accepted a paper should know. */
+/** What who submits or accepts a paper should know. */
 export interface Acceptance {
   /** Posts of the paper in the server, the newest first. */
   readonly earlierPosts: readonly EarlierPost[];
@@ -24,11 +24,13 @@ export interface Acceptance {
 
 /** Returns that as lines of markdown; none if nothing has to be said. */
 export function acceptanceLines({ earlierPosts, drafts }: Acceptance): string[] {
-  const posted = earlierPostsMarkdown(earlierPosts);
+  const wasPosted = earlierPosts.some(({ sharedBy }) => sharedBy === undefined);
   return [
-    ...(posted === undefined
-      ? []
-      : ['It is not posted again in a channel that had it, unless a schedule there repeats papers.', posted]),
+    // What a member shared is posted by a schedule all the same.
+    ...(wasPosted
+      ? ['It is not posted again in a channel that had it, unless a schedule there repeats papers.']
+      : []),
+    ...[earlierPostsMarkdown(earlierPosts) ?? []].flat(),
     ...drafts.slice(0, MAX_NAMED_DRAFTS).map(draftLine),
   ];
 }

@@ -9,7 +9,6 @@ import { fitText } from '../format/fit-text.ts';
 import { formatDate } from '../format/format-date.ts';
 import { memberMention } from '../format/shared-by.ts';
 import { titleMarkdown } from '../paper/paper-title.ts';
-import { earlierPostsMarkdown } from '../paper/earlier-posts.ts';
 import { acceptanceLines, type Acceptance } from './acceptance.ts';
 import { stateMarkdown } from './nomination.ts';
 import { quotedLine, submissionNote } from './submission-note.ts';
@@ -41,7 +40,6 @@ export function submissionNotice({
   earlierPosts = [],
   drafts = [],
 }: SubmissionNotice): MessageBody {
-  const posted = earlierPostsMarkdown(earlierPosts);
   const isOwn = submission.submittedBy === userId;
   const shown =
     isOwn && submission.curatorLine === null ? quotedLine(submission.line) : submissionNote(submission);
@@ -53,7 +51,7 @@ export function submissionNotice({
           ...(shown === '' ? [] : [shown]),
           resultMarkdown(kind, submission, userId),
           ...(isLineLost ? [lostLineText(submission, isOwn)] : []),
-          ...(kind === 'listed' ? acceptanceLines({ earlierPosts, drafts }) : [posted ?? []].flat()),
+          ...acceptanceLines({ earlierPosts, drafts }),
           ...(source === undefined
             ? []
             : [fitText(source, MAX_SOURCE_WEIGHT, part => `-# ${addedFrom(escapeText(part))}`)]),
