@@ -46,6 +46,6 @@ export async function papersOfMessage(
   }
   if (found.length > 0) return { papers: found, notFound, notLookedUp };
   if (failure) throw new UserError(unknownPaperText(failure.id, failure.result));
-  if (unknownLink) throw new UserError(unknownLinkText(unknownLink));
+  if (unknownLink) throw new UserError(unknownLinkText(unknownLink, 'use `/paper` with the title'));
   return undefined;
 }

@@ -30,7 +30,7 @@ export function parseTypedTags(text: string): readonly string[] {
 function tooManyTags(onPaper: number): UserError {
   return new UserError(
     onPaper >= MAX_TAGS_PER_PAPER
-      ? `A paper has at most ${MAX_TAGS_PER_PAPER} tags. Remove one first.`
+      ? `A paper has at most ${MAX_TAGS_PER_PAPER} tags. Add fewer, or remove some first.`
       : `You have ${MAX_TAGS_PER_USER} different tags, which is the most there can be. Use one of them, or remove one from all of its papers.`,
   );
 }

@@ -29,9 +29,12 @@ export async function findPaper(
   return reference ? papers.byUrl(referenceUrl(reference)) : (await papers.byTitleKey(titleKey(name)))[0];
 }
 
-/** Explains why a link or a DOI leads to no paper, and what to use instead. */
-export function unknownLinkText(reference: Exclude<PaperReference, { kind: 'arxiv' }>): string {
+/** Explains why a link or a DOI leads to no paper, and what to use instead. `title`: how a title is given. */
+export function unknownLinkText(
+  reference: Exclude<PaperReference, { kind: 'arxiv' }>,
+  title = 'the title',
+): string {
   return reference.kind === 'doi'
-    ? 'No paper here has that DOI. Paste an arXiv, Hugging Face or alphaXiv link, or the title.'
-    : 'That link has no arXiv id Paperboy can read. Paste an arXiv, Hugging Face, alphaXiv or DOI link, or the title.';
+    ? `No paper here has that DOI. Paste an arXiv, Hugging Face or alphaXiv link, or ${title}.`
+    : `That link has no arXiv id Paperboy can read. Paste an arXiv, Hugging Face, alphaXiv or DOI link, or ${title}.`;
 }

@@ -78,7 +78,10 @@ describe('Look up paper', () => {
 
   it.each([
     ['Lunch?', /no arXiv id and no link to a paper/],
-    ['See https://openreview.net/forum?id=Zork1', /That link has no arXiv id Paperboy can read/],
+    [
+      'See https://openreview.net/forum?id=Zork1',
+      /no arXiv id Paperboy can read.*use `\/paper` with the title/,
+    ],
     ['See doi:10.1234/unknown', /No paper here has that DOI/],
     ['See 2402.00009', /2402\.00009 is not among the papers here/],
   ])('refuses a message without papers: %j', async (text, words) => {

@@ -133,7 +133,8 @@ function closedDraft(draft: Draft, about: string): MessageBody {
 function closedText({ state, papers, guildId, post, skippedBy }: Draft): string {
   if (state === 'skipped')
     return `Skipped by ${skippedBy === null ? 'a curator' : memberMention(skippedBy)}: nothing is posted.`;
-  if (state !== 'posted') return 'It is no longer used: the schedule was changed, paused or deleted.';
+  if (state !== 'posted')
+    return 'It is no longer used: the schedule was changed, paused or deleted, or the desk was moved or turned off.';
   if (post !== null) return `It was posted. ${messageLink({ guildId, ...post })}`;
   return keptPapers(papers).length === 0
     ? 'Its time has come; the draft had no papers.'

@@ -181,12 +181,20 @@ describe('a card', () => {
   });
 
   it('counts saves once, where all are of this server', () => {
-    const seenHere = { counts: { votes: 0, saves: 1 } };
+    const seenHere = { counts: { saves: 1 } };
     const same = textsOf(card(fullPaper, { saved: true, savers: 1, seenHere })).join('\n');
     expect(same).toContain('In this server: 1 save');
     expect(same).not.toContain('🔖 1 save');
     const more = textsOf(card(fullPaper, { saved: true, savers: 2, seenHere })).join('\n');
     expect(more).toMatch(/🔖 2 saves[^]*In this server: 1 save/u);
+  });
+
+  it('counts votes once, on the button that changes them', () => {
+    const community = { vote: { voteEmoji: '👍', votes: 3, hasVoted: false }, comments: undefined };
+    const counts = { votes: 3, saves: 0 };
+    const body = card(fullPaper, { saved: true, community, seenHere: { counts } });
+    expect(JSON.stringify(body)).toContain('"label":"3"');
+    expect(textsOf(body).join('\n')).not.toContain('In this server');
   });
 
   it('shows that it was posted', () => {
