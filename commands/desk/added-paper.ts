@@ -2,7 +2,7 @@ import type { App, Caller, ComponentAction, ModalAction, PlainReply } from '../.
 import { UserError } from '../../src/core/message/user-error.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { keptPapers, type DraftStep } from '../../src/core/schedule/draft-steps.ts';
-import { openDraft } from '../../src/usecases/change-draft.ts';
+import { openDraft, postablePapers } from '../../src/usecases/change-draft.ts';
 import { PAPER_FIELD } from '../../src/views/desk/draft-forms.ts';
 import { draftPaperChoice } from '../../src/views/desk/draft-paper-choice.ts';
 import { namedPapers } from '../paper/meant-paper.ts';
@@ -25,8 +25,13 @@ export const addDraftPaper: ModalAction<DraftWrites | 'remoteLookup'> = {
     const [only, ...others] = found;
     if (only && others.length === 0) return putIn(draft.id, only, replaced, submit, app);
     const present = new Set(keptPapers(draft.papers).map(({ paperId }) => paperId));
-    const offered = found.filter(({ id }) => !present.has(id));
-    if (offered.length === 0) throw new UserError(PROBLEM_TEXTS.present);
+    const missing = found.filter(({ id }) => !present.has(id));
+    if (missing.length === 0) throw new UserError(PROBLEM_TEXTS.present);
+    const offered = await postablePapers(draft, missing, app);
+    if (offered.length === 0)
+      throw new UserError(
+        'All papers found for these words were posted in the channel of the schedule already, or were withdrawn.',
+      );
     return { kind: 'update', body: draftPaperChoice(draft.id, offered, replaced) };
   },
 };
@@ -66,7 +71,7 @@ async function putIn(
     replaced === undefined
       ? { kind: 'add', paperId: paper.id }
       : { kind: 'swap', paperId: replaced.id, other: paper.id };
-  const draft = await applyStep(draftId, step, caller, app);
+  const draft = await applyStep(draftId, step, caller, app, paper);
   if (replaced === undefined) return menuReply(draft, paper, 'update', { kind: 'added' });
   const line = draft.papers.find(each => each.paperId === replaced.id)?.line ?? null;
   return menuReply(draft, paper, 'update', { kind: 'swapped', other: replaced, line });

@@ -10,17 +10,21 @@ import { draftOf, PROBLEM_TEXTS } from './draft-result.ts';
 /** What is needed to change a draft. */
 export type DraftWrites = keyof ChangeDraftContext | 'manualRun';
 
-/** Takes a step of the caller on a draft, and returns the draft as it is then. Throws `UserError` if it is not taken. */
+/**
+ * Takes a step of the caller on a draft, and returns the draft as it is then. Throws `UserError` if it is not taken. `added`: the
+ * paper that the step adds.
+ */
 export async function applyStep(
   draftId: number,
   step: DraftStep,
   caller: Caller,
   app: Pick<App, DraftWrites>,
+  added?: Paper,
 ): Promise<Draft> {
   const result = await changeDraft(draftId, step, caller, app);
   // The message of the draft is brought up to date: it may show papers that are no longer in it.
   app.manualRun.reschedule();
-  return draftOf(result);
+  return draftOf(result, added);
 }
 
 /** Replies with the menu of a paper of a draft. `news`: what was just done. */

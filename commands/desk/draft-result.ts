@@ -1,6 +1,11 @@
 import { UserError } from '../../src/core/message/user-error.ts';
+import type { Paper } from '../../src/core/paper/paper.ts';
 import type { Draft } from '../../src/core/schedule/draft.ts';
 import type { ChangeDraftProblem, ChangeDraftResult } from '../../src/usecases/change-draft.ts';
+import { plainTitle } from '../../src/views/paper/paper-title.ts';
+
+/** The part of a title that a refusal repeats, UTF-16 code units. */
+const MAX_TITLE_LENGTH = 120;
 
 /** What a curator reads if a draft is not changed. */
 export const PROBLEM_TEXTS: Readonly<Record<ChangeDraftProblem, string>> = {
@@ -16,10 +21,11 @@ export const PROBLEM_TEXTS: Readonly<Record<ChangeDraftProblem, string>> = {
   closed: 'This draft is no longer used: it was posted, or its schedule was changed, paused or deleted.',
 };
 
-/** Returns the draft. Throws `UserError` if nothing could be done. */
-export function draftOf(result: ChangeDraftResult): Draft {
-  if (result.kind === 'refused') throw new UserError(PROBLEM_TEXTS[result.problem]);
-  return result.draft;
+/** Returns the draft. Throws `UserError` if nothing could be done. `added`: the paper that was to be added. */
+export function draftOf(result: ChangeDraftResult, added?: Paper): Draft {
+  if (result.kind === 'draft') return result.draft;
+  const text = PROBLEM_TEXTS[result.problem];
+  throw new UserError(added === undefined ? text : `“${plainTitle(added, MAX_TITLE_LENGTH)}”: ${text}`);
 }
 
 /** Returns the number of an argument; 0, which no draft has, for any other text. */

@@ -1,4 +1,4 @@
-import type { PaperId } from '../core/paper/paper.ts';
+import type { Paper, PaperId } from '../core/paper/paper.ts';
 import type { Draft } from '../core/schedule/draft.ts';
 import { takeDraftStep, type DraftProblem, type DraftStep } from '../core/schedule/draft-steps.ts';
 import { notPostedAgain } from '../core/schedule/channel-history.ts';
@@ -112,6 +112,19 @@ async function problemOfAdded(
   return (await channelHistory.isAnyGiven(channelId, [added], since, notPostedAgain(what)))
     ? 'postedBefore'
     : undefined;
+}
+
+/** Returns those of some papers that the slot of a draft would post: none that was withdrawn, or that its channel had. */
+export async function postablePapers(
+  { scheduleId, dueAt }: Draft,
+  papers: readonly Paper[],
+  { schedules, channelHistory }: Pick<Stores, 'schedules' | 'channelHistory'>,
+): Promise<readonly Paper[]> {
+  const schedule = await schedules.get(scheduleId);
+  if (!schedule) return papers;
+  const { channelId, repeat, what } = schedule;
+  const given = await channelHistory.given(channelId, blockedSince(repeat, dueAt), notPostedAgain(what));
+  return papers.filter(({ id, isWithdrawn }) => !isWithdrawn && !given.has(id));
 }
 
 function addedPaper(step: DraftStep): PaperId | undefined {

@@ -60,6 +60,20 @@ describe('a curator who adds a paper to a draft', () => {
     expect(offered((await name('v1|draft-add|1', 'lanterns')).body).toSorted()).toEqual(['4', '6']);
   });
 
+  it('is offered no paper that the schedule would not post, and reads which one was refused', async () => {
+    const { app, created, name } = await openDraft();
+    await app.addPapers(
+      { title: 'Lanterns by the sea', arxivId: '2601.00008' },
+      { title: 'Lanterns by the lake' },
+      { title: 'Kites and lanterns' },
+    );
+    await app.channelHistory.reserve(created.channelId, [4, 5], 999, 1);
+    expect(offered((await name('v1|draft-add|1', 'lanterns')).body)).toEqual(['6']);
+    await expect(name('v1|draft-add|1', '2601.00008')).rejects.toThrow(
+      '“Lanterns by the sea”: This paper was posted in the channel of the schedule already',
+    );
+  });
+
   it('has ten papers to choose from at most, and none that were made up', async () => {
     const { app, shown, name } = await openDraft();
     await app.addPapers(...Array.from({ length: 14 }, (_, at) => ({ title: `Lanterns of type ${at}` })));
