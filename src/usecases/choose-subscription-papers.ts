@@ -1,5 +1,6 @@
 import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { Subscription, SubscriptionStore } from '../core/watch/subscription.ts';
+import type { ReasonedPaper, RecommendReason } from '../views/list/recommend-reason.ts';
 import { firstAvailable } from './first-available.ts';
 import { listOn } from './schedule-list.ts';
 
@@ -8,24 +9,15 @@ export interface SubscriptionPapers {
   readonly papers: readonly Paper[];
   /** See `ScheduleList.name`. */
   readonly listName: string | null;
-  /** Why papers are recommended, plain. */
-  readonly reasons?: ReadonlyMap<PaperId, string>;
-}
-
-/** A paper near the library of a user. */
-export interface RecommendedPaper {
-  readonly paper: Paper;
-  /** The saved paper that it is near to. */
-  readonly near: Pick<Paper, 'title'>;
-  /** The significant words that both have, most significant first. */
-  readonly sharedTerms: readonly string[];
+  /** Why papers are recommended. */
+  readonly reasons?: ReadonlyMap<PaperId, RecommendReason>;
 }
 
 /** Returns papers near the library of a user, best first; none if it has too few papers. */
 export type RecommendNearLibrary = (
   userId: string,
   options: { readonly count: number; readonly except: ReadonlySet<PaperId> },
-) => Promise<readonly RecommendedPaper[]>;
+) => Promise<readonly ReasonedPaper[]>;
 
 export interface SubscriptionChoiceContext {
   readonly papers: PaperStore;
@@ -48,7 +40,7 @@ export async function chooseSubscriptionPapers(
     return {
       papers: recommended.map(({ paper }) => paper),
       listName: null,
-      reasons: new Map(recommended.map(each => [each.paper.id, reasonText(each)])),
+      reasons: new Map(recommended.map(each => [each.paper.id, each])),
     };
   }
   const list = await listOn(what, day, papers);
@@ -56,9 +48,4 @@ export async function chooseSubscriptionPapers(
     papers: await firstAvailable(list?.ids ?? [], count, sent, papers),
     listName: list?.name ?? null,
   };
-}
-
-function reasonText({ near, sharedTerms }: RecommendedPaper): string {
-  const terms = sharedTerms.length === 0 ? '' : `${sharedTerms.slice(0, 3).join(', ')} as in `;
-  return `${terms}“${near.title}”`;
 }

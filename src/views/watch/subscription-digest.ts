@@ -3,6 +3,7 @@ import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import type { SubscriptionSubject } from '../../core/watch/subscription.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
+import { reasonRemark, type RecommendReason } from '../list/recommend-reason.ts';
 import { digest } from '../schedule/digest.ts';
 import { digestHeading } from '../schedule/digest-heading.ts';
 import { plainDigest } from '../schedule/plain-digest.ts';
@@ -17,8 +18,8 @@ export interface SubscriptionDigest {
   readonly papers: readonly Paper[];
   /** The list that they come from; see `ScheduleList.name`. */
   readonly listName: string | null;
-  /** Why a paper is recommended, plain. */
-  readonly reasons?: ReadonlyMap<PaperId, string> | undefined;
+  /** Why papers are recommended. */
+  readonly reasons?: ReadonlyMap<PaperId, RecommendReason> | undefined;
   /** See `Digest.nonce`. */
   readonly nonce: string;
   /** When it was due (ms since the epoch), if it is so late that the reader should know. */
@@ -33,7 +34,7 @@ export function subscriptionDigest(options: SubscriptionDigest): MessageBody {
   const head = { heading: headingOf(what, listName), nonce, lateSince };
   if (isPlain) return plainDigest({ ...head, papers });
   const notes = [...(reasons ?? [])].map(
-    ([id, reason]) => [id, fitText(reason, MAX_REASON_WEIGHT, escapeText)] as const,
+    ([id, reason]) => [id, fitText(reasonRemark(reason), MAX_REASON_WEIGHT, escapeText)] as const,
   );
   return digest({ ...head, papers, notes: new Map(notes), footer: '-# `/subscribe` changes or stops this.' });
 }

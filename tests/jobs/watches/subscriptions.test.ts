@@ -45,7 +45,7 @@ describe('a subscription', () => {
 
   it('sends papers near the library, with their reasons, and none of those before', async () => {
     const { subscribe, addPaper, tick, discord, clock, recommended } = await openWatchFixture();
-    const near = await addPaper({ title: 'Saved glacier' });
+    const near = await addPaper({ title: 'Saved glacier of a name that is far too long' });
     const paper = await addPaper({ title: 'Modelling glaciers' });
     recommended.near = async (_userId, { except }) =>
       except.has(paper.id) ? [] : [{ paper, near, sharedTerms: ['glacier', 'ice'] }];
@@ -57,7 +57,7 @@ describe('a subscription', () => {
     }
     expect(discord.toUser(ADA)).toHaveLength(1);
     expect(discord.toUser(ADA)[0]).toContain('Papers near your library');
-    expect(discord.toUser(ADA)[0]).toContain('glacier, ice as in “Saved glacier”');
+    expect(discord.toUser(ADA)[0]).toContain('because you saved “Saved glacier of a name that…”: glacier, ice');
   });
 
   it('that is hours late sends nothing, and one that is some minutes late says so', async () => {

@@ -39,9 +39,9 @@ export const deliveredViews: readonly [string, ViewArbitrary][] = [
   [
     'papers of a subscription',
     fc
-      .tuple(papers, fc.constantFrom(...SUBSCRIPTION_SUBJECTS), anyText, fc.boolean())
-      .map(([found, what, reason, isPlain]) => {
-        const reasons = new Map(found.map(({ id }) => [id, reason]));
+      .tuple(papers, fc.constantFrom(...SUBSCRIPTION_SUBJECTS), fc.array(anyText), fc.boolean())
+      .map(([found, what, sharedTerms, isPlain]) => {
+        const reasons = new Map(found.map(near => [near.id, { near, sharedTerms }]));
         const listName = what === 'daily' ? '2026-11-21' : null;
         const body = subscriptionDigest({ what, papers: found, listName, reasons, nonce, isPlain });
         return { body, shown: found };
