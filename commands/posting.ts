@@ -3,6 +3,7 @@ import type { MessageBody } from '../src/core/message/message-body.ts';
 import type { Paper, PaperId } from '../src/core/paper/paper.ts';
 import { UserError } from '../src/core/message/user-error.ts';
 import type { PostStyle } from '../src/core/server-settings.ts';
+import { countOnPage } from '../src/views/format/count.ts';
 import { digest } from '../src/views/schedule/digest.ts';
 
 /** Throws `UserError` if the caller may not send messages in this channel: the bot never posts where they may not. */
@@ -16,18 +17,27 @@ export function assertCanPost({ canPost }: ComponentUse): void {
 interface PostedPage {
   readonly heading: string;
   readonly papers: readonly Paper[];
+  /** Which papers of a longer list these are: readers see no other pages of it. */
+  readonly place?: { readonly offset: number; readonly total: number };
   /** See `Digest.notes`. */
   readonly notes?: ReadonlyMap<PaperId, string>;
   readonly style?: PostStyle;
 }
 
 /** Posts the papers of a private page; `instead` is what the private page becomes. Throws `UserError`. */
-export function postPageReply(use: ComponentUse, page: PostedPage, instead: MessageBody): PostReply {
+export function postPageReply(
+  use: ComponentUse,
+  { place, ...page }: PostedPage,
+  instead: MessageBody,
+): PostReply {
   assertCanPost(use);
+  const shown = page.papers.length;
+  const isPart = place !== undefined && shown < place.total;
   return {
     kind: 'post',
     body: digest({
       ...page,
+      heading: isPart ? `${page.heading} · ${countOnPage({ ...place, shown })}` : page.heading,
       nonce: use.interactionId,
       sharedBy: use.userId,
       canReact: use.isMemberHere,

@@ -45,7 +45,8 @@ export const postLibrary: ComponentAction<ShareNeeds> = {
   verb: 'post-library',
   async run(use, app) {
     const page = await requestedPage(use, app);
-    const posted = { heading: page.heading, papers: page.papers, style: await postStyle(use, app) };
+    const { heading, papers, offset, total } = page;
+    const posted = { heading, papers, place: { offset, total }, style: await postStyle(use, app) };
     return postPageReply(use, posted, sharedLibrary({ ...page, posted: true }));
   },
 };

@@ -30,6 +30,7 @@ export type PapersContext = Pick<App, PapersNeeds>;
 export interface ListPageView {
   readonly heading: string;
   readonly papers: readonly Paper[];
+  readonly place: { readonly offset: number; readonly total: number };
   /** What a post of the page says about papers, as markdown. */
   readonly notes?: ReadonlyMap<PaperId, string>;
   view(posted: boolean): MessageBody;
@@ -67,6 +68,7 @@ export async function loadPeriodPage(
   return {
     heading: periodListHeading(period),
     papers: page.papers,
+    place: { offset, total: page.total },
     ...('notes' in page ? { notes: page.notes } : {}),
     view: posted => periodList({ ...page, ...around, period, today, offset, limit: PAPERS_PER_PAGE, posted }),
   };
@@ -122,6 +124,7 @@ export async function loadTrendingPage(
   return {
     heading: trendingHeading(ref),
     papers: page.papers,
+    place: { offset, total: page.total },
     view: posted => trendingList({ ...shown, offset, posted }),
   };
 }

@@ -63,6 +63,7 @@ describe('/papers with sort:for_me', () => {
     expect(replyText(other)).toContain('Grafting apple trees');
     const posted = await postList.run(componentUse(`v1|post-list|daily|${DAY}|0|for_me`), app);
     expect(posted).toMatchObject({ kind: 'post', shows: { paperIds: [12, 13, 4, 5, 6] } });
+    expect(replyText(posted)).toMatch(/^## Papers from Friday, 20 November 2026 · 1–5 of \d+ papers$/m);
     expect(JSON.stringify(posted.body)).not.toContain('because you saved');
   });
 

@@ -191,6 +191,7 @@ describe('/library share', () => {
     expect(customIdsOf(first.body)).toContain('v1|library-share|10');
     const posted = await use(app, 'v1|post-library|10');
     expect(posted.kind === 'post' && posted.shows.paperIds).toHaveLength(3);
+    expect(replyText(posted)).toContain('## Saved papers · 11–13 of 13 papers');
   });
 
   it('needs papers and the right to write in the channel', async () => {
