@@ -55,6 +55,7 @@ import { openDraftForm, openDraftPaper, setDraftLine, takeStep } from './desk/dr
 import { askToPost, askToSkip, postDraft, skipSlot } from './desk/slot-actions.ts';
 import { askToStartOver, startOver } from './desk/start-over.ts';
 import { acceptWithLine, decideNomination, openNominationForm, undoDecision } from './submit/nominations.ts';
+import { takeBack } from './submit/take-back.ts';
 import { submit } from './submit/submit.ts';
 import { subscribe } from './subscribe/subscribe.ts';
 import { pauseSubscription, resumeSubscription, stopSubscription } from './subscribe/subscription-actions.ts';
@@ -161,6 +162,7 @@ export const actions: readonly AnyComponentAction[] = [
   decideNomination,
   openNominationForm,
   undoDecision,
+  takeBack,
   openDraftPaper,
   takeStep,
   openDraftForm,

@@ -3,6 +3,7 @@ import type { Command } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { MAX_LINE_LENGTH, MAX_OPEN_NOMINATIONS } from '../../src/core/submission/submission.ts';
 import { submitPaper, type SubmitResult } from '../../src/usecases/submit-paper.ts';
+import { canTakeBack } from '../../src/usecases/take-back-submission.ts';
 import { submissionNotice } from '../../src/views/submission/submission-notice.ts';
 import { IN_SERVERS } from '../contexts.ts';
 import { requirePaper } from '../paper/meant-paper.ts';
@@ -69,6 +70,7 @@ export const submit: Command<Needs> = {
         paper,
         userId,
         source,
+        canTakeBack: canTakeBack(submission, userId),
         isLineLost: result.kind === 'known' && result.isLineLost,
         ...accepted,
       }),

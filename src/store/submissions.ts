@@ -87,6 +87,30 @@ export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
         .execute();
     },
 
+    async takeBack(guildId, paperId, userId, at) {
+      const { numUpdatedRows } = await db
+        .updateTable('server_submissions')
+        .set({
+          state: 'withdrawn' satisfies SubmissionState,
+          day: null,
+          decided_by: null,
+          decided_at: at,
+          curator_line: null,
+          is_shown: 0,
+        })
+        .where('guild_id', '=', guildId)
+        .where('paper_id', '=', canonicalId(paperId))
+        .where('submitted_by', '=', userId)
+        .where(eb =>
+          eb.or([
+            eb('state', '=', 'nominated'),
+            eb.and([eb('state', '=', 'accepted'), eb('decided_by', '=', userId)]),
+          ]),
+        )
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
     async withdrawOlder(submittedBefore, at) {
       await db
         .updateTable('server_submissions')

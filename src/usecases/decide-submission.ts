@@ -86,7 +86,7 @@ export async function reopenSubmission(
   { unitOfWork, now }: { readonly unitOfWork: UnitOfWork; /** ms since the epoch */ readonly now: number },
 ): Promise<ReopenResult> {
   return unitOfWork(async stores => {
-    const { submissions, serverSettings, drafts } = stores;
+    const { submissions, serverSettings } = stores;
     if (!isCurator(by, await serverSettings.get(guildId))) return { kind: 'notCurator' };
     const submission = await submissions.get(guildId, paperId);
     if (!submission || submission.decidedBy !== by.userId || isOwn(submission)) return { kind: 'gone' };
@@ -94,12 +94,22 @@ export async function reopenSubmission(
     const isAccepted = submission.state === 'accepted';
     if (isAccepted && (await isPostedSince(submission, stores))) return { kind: 'posted' };
     if (!(await submissions.reopen(guildId, paperId, by.userId))) return { kind: 'gone' };
-    if (!isAccepted) return { kind: 'reopened', drafts: [] };
-    await drafts.recheckUntouched(guildId);
-    const keepsPaper = ({ isTouched, papers }: Draft) =>
-      isTouched && keptPapers(papers).some(each => each.paperId === submission.paperId);
-    return { kind: 'reopened', drafts: (await drafts.openIn(guildId)).filter(keepsPaper) };
+    return { kind: 'reopened', drafts: isAccepted ? await leaveDrafts(submission, stores) : [] };
   });
+}
+
+/**
+ * Has the drafts of a server chosen again without a paper that left its list. Returns those that curators changed and that keep
+ * the paper: they are left as they are.
+ */
+export async function leaveDrafts(
+  { guildId, paperId }: Submission,
+  { drafts }: Pick<Stores, 'drafts'>,
+): Promise<readonly Draft[]> {
+  await drafts.recheckUntouched(guildId);
+  const keepsPaper = ({ isTouched, papers }: Draft) =>
+    isTouched && keptPapers(papers).some(each => each.paperId === paperId);
+  return (await drafts.openIn(guildId)).filter(keepsPaper);
 }
 
 /** Returns whether a curator put the paper on the list, without a nomination: no message would ask about it. */
@@ -108,7 +118,7 @@ function isOwn({ submittedBy, decidedBy, message }: Submission): boolean {
 }
 
 /** Returns whether a schedule posted a paper after it was accepted. */
-async function isPostedSince(
+export async function isPostedSince(
   { guildId, paperId, decidedAt }: Submission,
   { posted }: Pick<Stores, 'posted'>,
 ): Promise<boolean> {

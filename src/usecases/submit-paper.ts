@@ -2,7 +2,7 @@ import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { Paper } from '../core/paper/paper.ts';
 import { isCurator, type ServerSettings } from '../core/server-settings.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
-import { MAX_OPEN_NOMINATIONS, type Submission } from '../core/submission/submission.ts';
+import { MAX_OPEN_NOMINATIONS, nominationKey, type Submission } from '../core/submission/submission.ts';
 import { DAY_MS } from '../core/time/duration.ts';
 import type { AcceptedInDraft } from '../core/schedule/draft.ts';
 import {
@@ -189,8 +189,8 @@ async function addNomination(
   { channelAccess, now }: Pick<SubmitContext, 'channelAccess' | 'now'>,
   { deliveries, posted }: Pick<Stores, 'deliveries' | 'posted'>,
 ): Promise<void> {
-  const { guildId, paperId, submittedAt } = submission;
-  const key = `desk:nomination:${guildId}:${paperId}:${submittedAt}`;
+  const { guildId, paperId } = submission;
+  const key = nominationKey(submission);
   const nonce = deliveryNonce(key, channelId);
   await deliveries.add({
     key,

@@ -11,7 +11,10 @@ export const MAX_LINE_LENGTH = 150;
 /** How long a nomination waits for a curator, ms: some look in once a week. Then it is withdrawn, and makes room for others. */
 export const NOMINATION_TTL_MS = 7 * DAY_MS;
 
-/** `nominated` waits for a curator; one that no curator decided on in time is `withdrawn`, and can be made again. */
+/**
+ * `nominated` waits for a curator; one that no curator decided on in time, or that its member took back, is `withdrawn`, and can be
+ * made again.
+ */
 export type SubmissionState = 'nominated' | 'accepted' | 'refused' | 'withdrawn';
 
 /** Where a message is. */
@@ -42,6 +45,15 @@ export interface Submission {
   readonly message: MessagePlace | null;
 }
 
+/** Returns the key of the delivery that asks the curators about a nomination, once each time that it is made. */
+export function nominationKey({
+  guildId,
+  paperId,
+  submittedAt,
+}: Pick<Submission, 'guildId' | 'paperId' | 'submittedAt'>): string {
+  return `desk:nomination:${guildId}:${paperId}:${submittedAt}`;
+}
+
 /** A submitted paper, before it is decided. */
 export type NewSubmission = Pick<Submission, 'guildId' | 'paperId' | 'submittedBy' | 'line' | 'submittedAt'>;
 
@@ -69,6 +81,11 @@ export interface SubmissionStore {
   setLine(guildId: string, paperId: PaperId, line: string): Promise<void>;
   /** Deletes an open submission about which curators could not be asked. */
   withdraw(guildId: string, paperId: PaperId): Promise<void>;
+  /**
+   * Withdraws a submission of this member that is open, or that they accepted as a curator. Returns whether it was. `at`: ms since
+   * the epoch.
+   */
+  takeBack(guildId: string, paperId: PaperId, userId: string, at: number): Promise<boolean>;
   /** Withdraws the open submissions from before an instant. Both in ms since the epoch. */
   withdrawOlder(submittedBefore: number, at: number): Promise<void>;
   /** Sets `Submission.message`. */

@@ -1,6 +1,8 @@
 import { SendError } from '../../core/delivery/sender.ts';
 import type { Delivery } from '../../core/delivery/delivery.ts';
 import type { Stores } from '../../core/stores.ts';
+import { nominationKey, type Submission } from '../../core/submission/submission.ts';
+import { deliveryNonce } from '../../usecases/nonce.ts';
 import { renderDraft } from '../../usecases/render-draft.ts';
 import { NO_CONSEQUENCES, type OriginPolicy, type Prepared, type PrepareStores } from './origin-policy.ts';
 
@@ -23,7 +25,7 @@ export const deskOrigin: OriginPolicy = {
 
   async recordSent(delivery, { messageId }, { stores }) {
     const message = { channelId: delivery.channelId ?? delivery.target.id, messageId };
-    const nomination = parseNomination(delivery);
+    const nomination = await nominationOf(delivery, stores);
     if (nomination) await stores.submissions.setMessage(nomination.guildId, nomination.paperId, message);
     const draft = await draftOf(delivery, stores);
     if (!draft) return;
@@ -47,12 +49,9 @@ async function currentOf(
   delivery: Delivery,
   stores: PrepareStores,
 ): Promise<{ readonly guildId: string; readonly prepared: Prepared } | undefined> {
-  const nomination = parseNomination(delivery);
-  if (nomination) {
-    const submission = await stores.submissions.get(nomination.guildId, nomination.paperId);
-    if (submission?.state !== 'nominated') return undefined;
+  const nomination = await nominationOf(delivery, stores);
+  if (nomination?.state === 'nominated')
     return { guildId: nomination.guildId, prepared: { body: delivery.body } };
-  }
   const draft = await draftOf(delivery, stores);
   if (draft?.state !== 'open') return undefined;
   if (draft.revision === 1) return { guildId: draft.guildId, prepared: { body: delivery.body } };
@@ -61,14 +60,24 @@ async function currentOf(
   return { guildId: draft.guildId, prepared: { body } };
 }
 
-async function withdraw(delivery: Delivery, { submissions }: Pick<Stores, 'submissions'>): Promise<void> {
-  const nomination = parseNomination(delivery);
-  if (nomination) await submissions.withdraw(nomination.guildId, nomination.paperId);
+async function withdraw(delivery: Delivery, stores: Pick<Stores, 'submissions'>): Promise<void> {
+  const nomination = await nominationOf(delivery, stores);
+  if (nomination) await stores.submissions.withdraw(nomination.guildId, nomination.paperId);
 }
 
-function parseNomination({ origin }: Delivery): { guildId: string; paperId: number } | undefined {
+/** Returns the submission that a delivery asks about. One that was taken back and made again has a delivery of its own. */
+async function nominationOf(
+  { origin, target, nonce }: Delivery,
+  { submissions }: Pick<Stores, 'submissions'>,
+): Promise<Submission | undefined> {
   const [, guildId, paper] = /^nomination:(\d+):(\d+)$/.exec(origin.id) ?? [];
-  return guildId === undefined ? undefined : { guildId, paperId: Number(paper) };
+  if (guildId === undefined) return undefined;
+  // The paper may have another id since, if it turned out to be another one.
+  const asked = { guildId, paperId: Number(paper) };
+  const submission = await submissions.get(guildId, asked.paperId);
+  if (!submission) return undefined;
+  const key = nominationKey({ ...asked, submittedAt: submission.submittedAt });
+  return deliveryNonce(key, target.id) === nonce ? submission : undefined;
 }
 
 async function draftOf({ origin }: Delivery, { drafts }: Pick<Stores, 'drafts'>) {

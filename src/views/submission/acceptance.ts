@@ -63,12 +63,14 @@ export function decisionNotice(
 
 /** Returns that a nomination is open again, with the changed drafts that keep its paper, as lines of markdown. */
 export function reopenedLines(drafts: readonly Draft[]): string[] {
-  return [
-    'The nomination is open again.',
-    ...drafts
-      .slice(0, MAX_NAMED_DRAFTS)
-      .map(draft => `⚠️ A draft that curators changed keeps the paper. Drop it there.${draftLink(draft)}`),
-  ];
+  return ['The nomination is open again.', ...keptInDraftsLines(drafts)];
+}
+
+/** Returns the changed drafts that keep a paper which left its list, as lines of markdown. */
+export function keptInDraftsLines(drafts: readonly Draft[]): string[] {
+  return drafts
+    .slice(0, MAX_NAMED_DRAFTS)
+    .map(draft => `⚠️ A draft that curators changed keeps the paper. Drop it there.${draftLink(draft)}`);
 }
 
 function draftLink({ guildId, message: place }: Pick<Draft, 'guildId' | 'message'>): string {

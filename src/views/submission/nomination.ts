@@ -81,11 +81,14 @@ function nominationCard(
 }
 
 /** Returns what became of a submission, as one line of markdown. */
-export function stateMarkdown({ state, day, decidedBy }: Submission): string {
+export function stateMarkdown({ state, day, decidedBy, decidedAt, submittedAt }: Submission): string {
   const by = decidedBy === null ? '' : ` by ${memberMention(decidedBy)}`;
   if (state === 'nominated') return 'Waiting for a curator.';
-  if (state === 'withdrawn')
-    return `Withdrawn: no curator decided within ${NOMINATION_TTL_MS / DAY_MS} days. It can be nominated again with \`/submit\`.`;
+  if (state === 'withdrawn') {
+    const isOld = decidedAt === null || decidedAt > submittedAt + NOMINATION_TTL_MS;
+    const why = isOld ? `no curator decided within ${NOMINATION_TTL_MS / DAY_MS} days` : 'taken back';
+    return `Withdrawn: ${why}. It can be nominated again with \`/submit\`.`;
+  }
   if (state === 'refused') return `Declined${by}.`;
   const date = day === null ? undefined : formatDate(day);
   return `Accepted${by}${date === undefined ? '' : ` for the list of ${date}`}.`;

@@ -25,6 +25,7 @@ export interface SubmissionNotice extends Partial<Acceptance> {
   readonly userId: string;
   /** Whether the reader gave a line now, which is not stored. */
   readonly isLineLost?: boolean;
+  readonly canTakeBack: boolean;
   /** The source that the paper was just added from. */
   readonly source?: string | undefined;
 }
@@ -36,6 +37,7 @@ export function submissionNotice({
   paper,
   userId,
   isLineLost = false,
+  canTakeBack,
   source,
   earlierPosts = [],
   drafts = [],
@@ -57,7 +59,12 @@ export function submissionNotice({
             : [fitText(source, MAX_SOURCE_WEIGHT, part => `-# ${addedFrom(escapeText(part))}`)]),
         ].join('\n'),
       ),
-      row(button(customId('open', paper.id), { label: 'Show details' })),
+      row(
+        button(customId('open', paper.id), { label: 'Show details' }),
+        ...(canTakeBack
+          ? [button(customId('submission-back', paper.id), { label: 'Take back', emoji: '↩️' })]
+          : []),
+      ),
     ]),
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../../src/core/time/duration.ts';
 import { decideSubmission, reopenSubmission } from '../../../src/usecases/decide-submission.ts';
+import { takeBackSubmission } from '../../../src/usecases/take-back-submission.ts';
 import { GUILD, MEMBER, openDesk, SUBMITTING_CURATOR } from './desk-fixture.ts';
 
 describe('the message of a nomination', () => {
@@ -29,6 +30,25 @@ describe('the message of a nomination', () => {
     await submitAs(SUBMITTING_CURATOR, 3);
     await desk();
     expect(edits[1]?.body).toMatch(/“Third”.*Accepted by/);
+  });
+
+  it('is posted once for one that was taken back and made again before, and shows one that is taken back after', async () => {
+    const { desk, edits, posts, submitAs, stores, unitOfWork, clock } = await openDesk();
+    const takeBack = () =>
+      takeBackSubmission(
+        { guildId: GUILD, paperId: 3, userId: MEMBER.userId },
+        { unitOfWork, now: clock.now() },
+      );
+    await submitAs(MEMBER, 3);
+    expect(await takeBack()).toMatchObject({ kind: 'takenBack' });
+    clock.advance(1_000);
+    await submitAs(MEMBER, 3);
+    await desk();
+    expect(posts()).toHaveLength(1);
+    expect((await stores.submissions.get(GUILD, 3))?.message).not.toBeNull();
+    await takeBack();
+    await desk();
+    expect(edits.map(({ body }) => body.includes('Withdrawn: taken back'))).toEqual([true]);
   });
 
   it('of a paper in a draft has the draft show its line too, once that was changed', async () => {

@@ -130,7 +130,15 @@ export const deskViews: readonly [string, ViewArbitrary][] = [
         anyAcceptance,
       )
       .map(([submission, paper, kind, source, acceptance]) => ({
-        body: submissionNotice({ kind, submission, paper, userId: member, source, ...acceptance }),
+        body: submissionNotice({
+          kind,
+          submission,
+          paper,
+          userId: member,
+          canTakeBack: true,
+          source,
+          ...acceptance,
+        }),
         shown: [paper],
       })),
   ],

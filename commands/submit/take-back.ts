@@ -1,0 +1,33 @@
+import type { ComponentAction } from '../../src/command.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
+import { takeBackSubmission } from '../../src/usecases/take-back-submission.ts';
+import { trustedNotice } from '../../src/views/notice/notice.ts';
+import { keptInDraftsLines } from '../../src/views/submission/acceptance.ts';
+import { paperById } from '../paper/resolve.ts';
+import { asSeen } from './acceptance.ts';
+
+/** Takes back a paper that the caller submitted. */
+export const takeBack: ComponentAction<'papers' | 'unitOfWork' | 'clock' | 'manualRun'> = {
+  verb: 'submission-back',
+  async run(use, { papers, unitOfWork, clock, manualRun }) {
+    const { guildId, userId } = use;
+    const paper = await paperById(use.args[0], papers);
+    if (guildId === null) throw new UserError(PROBLEMS.gone);
+    const result = await takeBackSubmission(
+      { guildId, paperId: paper.id, userId },
+      { unitOfWork, now: clock.now() },
+    );
+    if (result.kind !== 'takenBack') throw new UserError(PROBLEMS[result.kind]);
+    // The message of the nomination shows it, and drafts are chosen again.
+    manualRun.reschedule();
+    const drafts = result.drafts.map(draft => asSeen(draft, use));
+    const lines = ['↩️ Taken back. `/submit` puts it forward again.', ...keptInDraftsLines(drafts)];
+    return { kind: 'update', body: trustedNotice(lines.join('\n')) };
+  },
+};
+
+const PROBLEMS = {
+  decided: 'A curator has decided on this paper, so it cannot be taken back.',
+  posted: 'This paper was posted already, so it stays on the list.',
+  gone: 'You have not submitted this paper here, or took it back before.',
+} as const;
