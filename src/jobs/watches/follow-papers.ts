@@ -42,7 +42,7 @@ export async function followPapers(
 ): Promise<number> {
   const { stores, log } = context;
   await skipWithoutWatches(now, context, signal);
-  await syncWatches(context);
+  await dropInactiveWatches(context);
   let waiting = 0;
   for (;;) {
     const cursor = await stores.watchFinds.cursor();
@@ -83,30 +83,30 @@ async function skipWithoutWatches(
   });
 }
 
-/**
- * Puts the watches that changed since the last call into the matcher, also those that another process wrote, and removes those
- * that are not active any more once there are many.
- */
-async function syncWatches({ stores, matcher }: FollowContext): Promise<void> {
+/** Puts the watches that changed since the last call into the matcher, also those that another process wrote. */
+async function putChangedWatches({ stores, matcher }: FollowContext): Promise<void> {
   for (;;) {
     const changed = await stores.watches.changedSince(matcher.rev, WATCHES_PER_SLICE);
     for (const watch of changed) matcher.put(watch);
     matcher.setRev(changed.at(-1)?.rev ?? 0);
-    if (changed.length < WATCHES_PER_SLICE) break;
+    if (changed.length < WATCHES_PER_SLICE) return;
     await setImmediate();
   }
+}
+
+/** Removes the watches that are not active any more from the matcher, once there are many. */
+async function dropInactiveWatches({ stores, matcher }: FollowContext): Promise<void> {
   if (matcher.size - (await stores.watches.countActive()) <= MAX_INACTIVE_WATCHES) return;
   const active = new Set(await stores.watches.activeIds());
   for (const id of matcher.ids()) if (!active.has(id)) matcher.remove(id);
 }
 
-async function matchSlice(
-  cursor: WatchCursor,
-  now: number,
-  { stores, matcher }: FollowContext,
-): Promise<PaperMatch[]> {
+/** Compares the next papers with the watches as they are once these papers are read: a paper is new to any that was made before it. */
+async function matchSlice(cursor: WatchCursor, now: number, following: FollowContext): Promise<PaperMatch[]> {
+  const { stores, matcher } = following;
   const papers = await stores.papers.changedSince(cursor.rev, PAPERS_PER_SLICE);
   const known = await stores.watchFinds.knownPapers(papers.map(paper => paper.id));
+  await putChangedWatches(following);
   const context = { matcher, cursor, today: localDate(now, 'UTC') };
   const matches: PaperMatch[] = [];
   for (const paper of papers) {
