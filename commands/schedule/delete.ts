@@ -1,7 +1,7 @@
 import type { ComponentAction } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { DELETED_SCHEDULE_TTL_MS } from '../../src/core/schedule/schedule.ts';
-import { nextOpenSlot } from '../../src/usecases/next-open-slot.ts';
+import { openSlotAfterChange } from '../../src/usecases/next-open-slot.ts';
 import { scheduleDeleted } from '../../src/views/schedule/schedule-deleted.ts';
 import { nextText } from '../../src/views/schedule/schedule-entry.ts';
 import { scheduleLabel } from '../../src/views/schedule/schedule-name.ts';
@@ -35,7 +35,7 @@ export const undoDelete: ComponentAction<'schedules' | 'manualRun' | 'clock'> = 
       );
     }
     assertRoomForSchedule(await schedules.inGuild(guildId));
-    const next = await nextOpenSlot(deleted, now, schedules);
+    const next = await openSlotAfterChange(deleted, deleted, now, schedules);
     await schedules.restore(deleted.id, next);
     manualRun.reschedule();
     const text = `Restored: ${scheduleLabel(deleted)} · ${nextText({ ...deleted, next })}`;

@@ -1,6 +1,6 @@
 import type { Options } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import { nextOpenSlot } from '../../src/usecases/next-open-slot.ts';
+import { openSlotAfterChange } from '../../src/usecases/next-open-slot.ts';
 import { scheduleSaved } from '../../src/views/schedule/schedule-saved.ts';
 import { assertBotCanPost, assertCallerCanPost } from '../channel-checks.ts';
 import { clearConflict } from '../clear-conflict.ts';
@@ -28,7 +28,7 @@ export const editSchedule: ScheduleSubcommand = async (invocation, app) => {
   const existing = await schedules.inGuild(spec.guildId);
   const options = { spec, by: invocation.userId, now, existing, edited: chosen };
   const notes = await assertPostable(options, app);
-  const next = await nextOpenSlot({ ...spec, id: chosen.id }, now, schedules);
+  const next = await openSlotAfterChange({ ...spec, id: chosen.id }, chosen, now, schedules);
   const edited = await schedules.update(chosen.id, spec, { by: invocation.userId, next });
   manualRun.reschedule();
   const zoneNote = given.timezone === undefined ? undefined : timezoneNote(given.timezone);

@@ -1,5 +1,5 @@
 import type { App, Invocation, PlainReply } from '../../src/command.ts';
-import { firstSubscriptionSlot } from '../../src/core/watch/subscription-slots.ts';
+import { changedSubscriptionSlot, firstSubscriptionSlot } from '../../src/core/watch/subscription-slots.ts';
 import {
   SUBSCRIPTION_DEFAULTS,
   type SubscriptionSpec,
@@ -34,7 +34,9 @@ export async function subscribeTo(
   const spec = { what, time, days, count, timezone };
   await keepTimezone(userId, zone, app);
   const now = app.clock.now();
-  const next = firstSubscriptionSlot(spec, userId, now);
+  const next = present
+    ? changedSubscriptionSlot(spec, present, now)
+    : firstSubscriptionSlot(spec, userId, now);
   const subscription = await app.subscriptions.put(spec, { by: userId, at: now, next });
   const notes = timezone === zone.timezone ? zone.notes : [];
   const asksTimezone = timezone === zone.timezone && zone.isDefault;

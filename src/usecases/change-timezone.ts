@@ -1,6 +1,6 @@
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import type { UserSettings } from '../core/user-settings.ts';
-import { firstSubscriptionSlot } from '../core/watch/subscription-slots.ts';
+import { changedSubscriptionSlot } from '../core/watch/subscription-slots.ts';
 import type { Subscription } from '../core/watch/subscription.ts';
 import { rescheduleFinds } from './reschedule-finds.ts';
 
@@ -33,12 +33,14 @@ export async function changeTimezone(
 }
 
 async function moveSubscription(
-  { id, userId, pausedReason, createdAt: _createdAt, next: _next, ...spec }: Subscription,
+  subscription: Subscription,
   timezone: string,
   now: number,
   { subscriptions }: Pick<Stores, 'subscriptions'>,
 ): Promise<void> {
-  const moved = { ...spec, timezone };
-  await subscriptions.put(moved, { by: userId, at: now, next: firstSubscriptionSlot(moved, userId, now) });
+  const { id, userId, pausedReason, what, time, days, count } = subscription;
+  const moved = { what, time, days, count, timezone };
+  const next = changedSubscriptionSlot(moved, subscription, now);
+  await subscriptions.put(moved, { by: userId, at: now, next });
   if (pausedReason !== null) await subscriptions.pause(id, pausedReason);
 }

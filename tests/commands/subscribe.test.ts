@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { subscribe } from '../../commands/subscribe/subscribe.ts';
 import type { Caller, PlainReply } from '../../src/command.ts';
+import { MINUTE_MS } from '../../src/core/time/duration.ts';
 import { labelsOf } from '../views/message-parts.ts';
 import { autocompleteRequest, invocation, type GivenOptions } from './invocation.ts';
 import { replyText } from './reply-text.ts';
@@ -48,6 +49,18 @@ describe('/subscribe', () => {
     expect(await app.subscriptions.list(MEMBER)).toMatchObject([
       { id: 1, time: '18:00', days: [6], count: 3, timezone: 'Asia/Tokyo', pausedReason: null },
     ]);
+  });
+
+  it('sends what is due already although it is changed, unless that is to come later on the day', async () => {
+    const app = await openTestApp();
+    await call(app, 'daily');
+    const due = (await app.subscriptions.get(1))?.next;
+    app.clock.set((due?.dueAt ?? 0) + MINUTE_MS);
+    await call(app, 'daily', { count: 3 });
+    expect(await app.subscriptions.get(1)).toMatchObject({ count: 3, next: due });
+    await call(app, 'daily', { time: '18:00' });
+    expect(await app.subscriptions.get(1)).toMatchObject({ next: { date: due?.date } });
+    expect((await app.subscriptions.get(1))?.next.dueAt).toBeGreaterThan(app.clock.now());
   });
 
   it.each<[GivenOptions, RegExp]>([

@@ -34,6 +34,19 @@ export function slotAfterDate(timing: Timing, date: string): Slot {
   return firstMatching(timing, Temporal.PlainDate.from(date).add({ days: 1 }), () => true);
 }
 
+/**
+ * Returns the next slot of a schedule whose timing is changed at an instant (ms since the epoch), when `stored` was its next one.
+ * A slot that was due, but is not decided yet, is not passed over, unless its weekday was removed: it stays due, or moves to a
+ * later time of its date.
+ */
+export function slotAfterChange(timing: Timing, stored: Slot, instant: number): Slot {
+  const { date, dueAt } = stored;
+  const { dayOfWeek } = Temporal.PlainDate.from(date);
+  const isKept = dueAt <= instant && timing.days.some(day => day === dayOfWeek);
+  if (!isKept) return firstSlotAfter(timing, Math.min(instant, dueAt - 1));
+  return { date, dueAt: Math.max(dueAt, slotOfDate(timing, date).dueAt) };
+}
+
 function firstMatching(timing: Timing, start: Temporal.PlainDate, accepts: (slot: Slot) => boolean): Slot {
   const days: ReadonlySet<number> = new Set(timing.days);
   // Two weeks contain every weekday twice, so only a schedule without days gets past them.

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Weekday } from '../../../src/core/time/weekdays.ts';
-import { firstSlotAfter, slotAfterDate, SPREAD_MS, guildSpreadMs } from '../../../src/core/schedule/slots.ts';
+import {
+  firstSlotAfter,
+  slotAfterChange,
+  slotAfterDate,
+  SPREAD_MS,
+  guildSpreadMs,
+} from '../../../src/core/schedule/slots.ts';
 
 const EVERY_DAY: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const guildId = '1000000000000000001';
@@ -39,6 +45,12 @@ describe('slots', () => {
     const timing = { guildId, time: '09:00', timezone: 'UTC', days: [1, 4] satisfies Weekday[] };
     expect(slotAfterDate(timing, '2026-11-20').date).toBe('2026-11-23');
     expect(slotAfterDate(timing, '2026-11-23').date).toBe('2026-11-26');
+  });
+
+  it('that were missed for days are not passed over by a change of days', () => {
+    const timing = { guildId, time: '09:00', timezone: 'UTC', days: [1, 2, 3, 4, 5] satisfies Weekday[] };
+    const saturday = { date: '2026-11-21', dueAt: at('2026-11-21T09:00Z') + spread };
+    expect(slotAfterChange(timing, saturday, at('2026-11-25T09:10Z')).date).toBe('2026-11-23');
   });
 
   it('follow each other in order, without gaps or duplicates, in any zone', () => {

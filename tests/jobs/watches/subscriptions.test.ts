@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/core/time/duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/time/duration.ts';
+import { changeTimezone } from '../../../src/usecases/change-timezone.ts';
 import { ADA, BEN, openWatchFixture } from '../../support/watch-fixture.ts';
 
 const FRIDAY = '2026-11-20T00:00:00Z';
@@ -90,6 +91,20 @@ describe('a subscription', () => {
     await tick();
     expect(discord.toUser(ADA)).toHaveLength(1);
     expect(discord.toUser(BEN)).toEqual([]);
+  });
+
+  it('that is due is sent although the time zone of its user is changed', async () => {
+    const { subscribe, addPaper, tick, discord, clock, stores, unitOfWork } = await openWatchFixture({
+      start: FRIDAY,
+    });
+    await addPaper({ title: 'Alpha paper', listedOn: ['2026-11-20'] });
+    await stores.userSettings.change(ADA, { timezone: 'UTC' });
+    const { next } = await subscribe();
+    clock.set(next.dueAt + SECOND_MS);
+    await changeTimezone(ADA, 'Europe/London', { unitOfWork, now: clock.now() });
+    await tick();
+    await tick();
+    expect(discord.toUser(ADA)).toHaveLength(1);
   });
 
   it('of a user who has closed their direct messages is paused, with their watches', async () => {
