@@ -192,9 +192,10 @@ async function decideSlots(
   if (emulatedSync) await emulatedSync.tick(tick.signal);
   // A query must not pass over the papers of the last seconds. A long sync keeps only slots with a query waiting.
   await syncIndexGuarded(emulatedSync ? corpus.syncIndex : corpus.syncIndexIfNear, options, tick.signal);
-  const { schedules } = corpus.stores;
-  if (processes.isLeader()) await endPauses(startedAt, { schedules, log });
-  await resumeSchedules(startedAt, { schedules, channelAccess, log });
+  const { unitOfWork, stores } = corpus;
+  const context = { schedules: stores.schedules, unitOfWork, channelAccess, log };
+  if (processes.isLeader()) await endPauses(startedAt, context);
+  await resumeSchedules(startedAt, context);
   await scheduler.tick(startedAt, tick);
 }
 

@@ -43,7 +43,7 @@ export function startWatches(options: WatchJobOptions, onMessages: () => void): 
     async work(signal) {
       const now = clock.now();
       if (clockGuard && !(await clockGuard.check(now))) return;
-      await resumeWatches({ watches: stores.watches, channelAccess, log });
+      await resumeWatches({ watches: stores.watches, unitOfWork, channelAccess, log });
       // There is one cursor.
       if (processes.isLeader()) await followPapers(now, context, signal);
       const found = await tellFinds(now, context, signal);

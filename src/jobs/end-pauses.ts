@@ -1,10 +1,8 @@
-import type { Log } from '../core/log.ts';
 import type { Stores } from '../core/stores.ts';
-import { resumeInPages } from './resume-in-pages.ts';
+import { resumeInPages, type ResumeInPagesContext } from './resume-in-pages.ts';
 
-export interface EndPausesContext {
-  readonly schedules: Stores['schedules'];
-  readonly log: Log;
+export interface EndPausesContext extends ResumeInPagesContext {
+  readonly schedules: Pick<Stores['schedules'], 'withEndedPause'>;
 }
 
 /**

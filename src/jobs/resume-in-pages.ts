@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../core/log.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
-import type { ScheduleStore } from '../core/schedule/schedule-store.ts';
+import type { UnitOfWork } from '../core/stores.ts';
 import { nextOpenSlot } from '../usecases/next-open-slot.ts';
+import { isUnchanged } from '../usecases/unchanged-schedule.ts';
 
 /** Thousands of pauses may end at the same midnight, and over the years thousands of servers may remove the bot. */
 const SCHEDULES_PER_PAGE = 50;
@@ -15,11 +16,14 @@ export interface ResumeInPagesOptions {
 }
 
 export interface ResumeInPagesContext {
-  readonly schedules: Pick<ScheduleStore, 'resume' | 'hasOutcome'>;
+  readonly unitOfWork: UnitOfWork;
   readonly log: Log;
 }
 
-/** Resumes paused schedules, each in a transaction of a few milliseconds. One that cannot be resumed is logged. */
+/**
+ * Resumes paused schedules, each in a transaction of a few milliseconds. One that was changed since its page was loaded is left
+ * as it is: an admin may have paused it anew. One that cannot be resumed is logged.
+ */
 export async function resumeInPages(
   { loadPage, resumedAt }: ResumeInPagesOptions,
   context: ResumeInPagesContext,
@@ -42,12 +46,16 @@ export async function resumeInPages(
 async function resume(
   schedule: Schedule,
   since: number,
-  { schedules, log }: ResumeInPagesContext,
+  { unitOfWork, log }: ResumeInPagesContext,
 ): Promise<void> {
   const { id, channelId } = schedule;
   try {
-    await schedules.resume(id, await nextOpenSlot(schedule, since, schedules));
-    log.info('schedule_resumed', { schedule: id, channel: channelId });
+    const isResumed = await unitOfWork(async ({ schedules }) => {
+      if (!(await isUnchanged(schedule, schedules))) return false;
+      await schedules.resume(id, await nextOpenSlot(schedule, since, schedules));
+      return true;
+    });
+    if (isResumed) log.info('schedule_resumed', { schedule: id, channel: channelId });
   } catch (error) {
     // An error of one schedule (a removed time zone) must not keep the others paused.
     log.error('schedule_not_resumed', { schedule: id, channel: channelId, error });

@@ -1,12 +1,10 @@
-import type { Log } from '../core/log.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { Stores } from '../core/stores.ts';
-import { resumeInPages } from './resume-in-pages.ts';
+import { resumeInPages, type ResumeInPagesContext } from './resume-in-pages.ts';
 
-export interface ResumeContext {
-  readonly schedules: Stores['schedules'];
+export interface ResumeContext extends ResumeInPagesContext {
+  readonly schedules: Pick<Stores['schedules'], 'awaitingAccess'>;
   readonly channelAccess: Pick<ChannelAccess, 'missing'>;
-  readonly log: Log;
 }
 
 /**

@@ -7,19 +7,31 @@ import { openScheduleFixture } from '../support/schedule-fixture.ts';
 /** A fixture at 09:10 with a schedule of two papers a day. */
 async function openDaily(papers: readonly string[]) {
   const fixture = await openScheduleFixture();
-  const { scheduler, stores, clock, log, access } = fixture;
+  const { scheduler, stores, unitOfWork, clock, log, access } = fixture;
   await fixture.addPapers(...papers);
   const schedule = await fixture.schedule();
   clock.advance(9 * HOUR_MS + 10 * MINUTE_MS);
   let sends = 0;
   fixture.channel.beforeSend(() => (sends += 1));
+  /** Resumes what may post again; `meanwhile` happens after a schedule was loaded. */
+  const resume = (meanwhile: () => Promise<unknown> = async () => undefined) =>
+    resumeSchedules(clock.now(), {
+      schedules: stores.schedules,
+      unitOfWork: async work => {
+        await meanwhile();
+        return unitOfWork(work);
+      },
+      channelAccess: access,
+      log,
+    });
   return {
     ...fixture,
     schedule,
+    resume,
     sends: () => sends,
     /** What the ticker does in a run, then a day passes. */
     async day(): Promise<void> {
-      await resumeSchedules(clock.now(), { schedules: stores.schedules, channelAccess: access, log });
+      await resume();
       await fixture.tick();
       clock.advance(DAY_MS);
     },
@@ -87,6 +99,14 @@ describe('a schedule whose bot lacks a permission', () => {
     expect(channel.messages).toHaveLength(0);
     await day();
     expect(channel.messages).toHaveLength(1);
+  });
+
+  it('stays paused where an admin pauses it just then', async () => {
+    const { schedule, stores, resume, pausedReason, events } = await openDaily([]);
+    await stores.schedules.pause(schedule.id, 'it lacks Send Messages', { resumesWithAccess: true });
+    await resume(() => stores.schedules.pause(schedule.id, 'an admin paused it', { by: '1' }));
+    expect(await pausedReason()).toBe('an admin paused it');
+    expect(events('schedule_resumed')).toBe(0);
   });
 
   it('is resumed by a manual run that succeeds where the lack was not known', async () => {
@@ -161,23 +181,23 @@ describe('a server that removes the bot', () => {
   });
 
   it('has all of them resumed, however many there are', async () => {
-    const { schedule, stores, access, log, clock } = await openDaily(MANY);
+    const { schedule, stores, log, resume } = await openDaily(MANY);
     for (let at = 0; at < 120; at += 1) {
       await stores.schedules.create(schedule, { by: '1', at: 0, next: schedule.next });
     }
     await pauseGuild(schedule.guildId, stores, log);
     expect(await stores.schedules.nextDueAt()).toBeUndefined();
-    await resumeSchedules(clock.now(), { schedules: stores.schedules, channelAccess: access, log });
+    await resume();
     expect((await stores.schedules.all()).filter(each => each.pausedReason !== null)).toEqual([]);
   });
 
   it('has the others resumed where one fails, such as for a time zone that was removed', async () => {
-    const { schedule, stores, access, log, clock, events } = await openDaily(MANY);
+    const { schedule, stores, log, resume, events } = await openDaily(MANY);
     const removed = { ...schedule, timezone: 'Mars/Olympus_Mons' };
     const broken = await stores.schedules.create(removed, { by: '1', at: 0, next: schedule.next });
     const other = await stores.schedules.create(schedule, { by: '1', at: 0, next: schedule.next });
     await pauseGuild(schedule.guildId, stores, log);
-    await resumeSchedules(clock.now(), { schedules: stores.schedules, channelAccess: access, log });
+    await resume();
     expect(await stores.schedules.get(broken.id)).not.toMatchObject({ pausedReason: null });
     expect(await stores.schedules.get(other.id)).toMatchObject({ pausedReason: null });
     expect(events('schedule_not_resumed')).toBe(1);

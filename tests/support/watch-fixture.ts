@@ -131,6 +131,18 @@ export async function openWatchFixture(
     }
   }
 
+  /** Resumes the watches whose channels accept messages again; `meanwhile` happens after a watch was loaded. */
+  const resume = (meanwhile: () => Promise<unknown> = async () => undefined) =>
+    resumeWatches({
+      watches: stores.watches,
+      unitOfWork: async work => {
+        await meanwhile();
+        return unitOfWork(work);
+      },
+      channelAccess: access,
+      log,
+    });
+
   const fixture = {
     clock,
     log,
@@ -145,6 +157,7 @@ export async function openWatchFixture(
     context,
     recommended,
     deliver,
+    resume,
     follow: () => followPapers(clock.now(), context),
     tell: () => tellFinds(clock.now(), context),
 
@@ -168,7 +181,7 @@ export async function openWatchFixture(
 
     /** Does what the ticker does in each run, and delivers. */
     async tick(): Promise<void> {
-      await resumeWatches({ watches: stores.watches, channelAccess: access, log });
+      await resume();
       await followPapers(clock.now(), context);
       await tellFinds(clock.now(), context);
       await sendSubscriptions(clock.now(), context);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { UnitOfWork } from '../../../src/core/stores.ts';
 import { endPauses } from '../../../src/jobs/end-pauses.ts';
 import { createSilentLog } from '../../support/silent-log.ts';
 import { openTestApp } from '../test-app.ts';
@@ -47,7 +48,7 @@ describe('/schedule pause', () => {
   it('ends by itself, at the first slot after its end, also if that is noticed later', async () => {
     const { app, stored } = await openSchedule();
     await call(app, 'pause', { schedule: '1', until: '2026-11-24' });
-    const context = { schedules: app.schedules, log: createSilentLog() };
+    const context = { ...app, log: createSilentLog() };
     await endPauses(Date.parse('2026-11-23T22:59:00Z'), context);
     expect(await stored()).toMatchObject({ pausedBy: ADMIN });
     await endPauses(Date.parse('2026-11-24T09:00:00Z'), context);
@@ -56,6 +57,23 @@ describe('/schedule pause', () => {
       pausedBy: null,
       pausedUntil: null,
       next: { date: '2026-11-24' },
+    });
+  });
+});
+
+describe('a pause that ends', () => {
+  it('goes on where an admin pauses the schedule for longer just then', async () => {
+    const { app, stored } = await openSchedule();
+    await call(app, 'pause', { schedule: '1', until: '2026-11-24' });
+    app.clock.set(Date.parse('2026-11-24T09:00:00Z'));
+    const unitOfWork: UnitOfWork = async work => {
+      await call(app, 'pause', { schedule: '1', until: '2026-12-24' });
+      return app.unitOfWork(work);
+    };
+    await endPauses(app.clock.now(), { ...app, unitOfWork, log: createSilentLog() });
+    expect(await stored()).toMatchObject({
+      pausedBy: ADMIN,
+      pausedUntil: Date.parse('2026-12-24T00:00:00+01:00'),
     });
   });
 });

@@ -39,10 +39,15 @@ async function openServers(count: number) {
     },
     /** Lets the time of the next slots come, and decides them. */
     async day(): Promise<void> {
-      const { stores, log } = outbox;
+      const { stores, unitOfWork, log } = outbox;
       slotAt += DAY_MS;
       pass(slotAt - clock.now());
-      await resumeSchedules(clock.now(), { schedules: stores.schedules, channelAccess: access, log });
+      await resumeSchedules(clock.now(), {
+        schedules: stores.schedules,
+        unitOfWork,
+        channelAccess: access,
+        log,
+      });
       await outbox.scheduler.tick(clock.now());
     },
     /** Sends what is due, and what is due later because so many requests were refused. */

@@ -72,6 +72,14 @@ describe('a watch in a channel', () => {
     expect(discord.inChannel(PAPERS_CHANNEL)[0]).toContain('A second glacier');
   });
 
+  it('stays paused where its user pauses it just when its channel accepts messages again', async () => {
+    const { watch, stores, resume } = await openWatchFixture();
+    const { id } = await watch({ words: 'glacier', where: CHANNEL });
+    await stores.watches.pause(id, 'no_access');
+    await resume(() => stores.watches.pause(id, 'user'));
+    expect(await stores.watches.get(id)).toMatchObject({ pausedReason: 'user' });
+  });
+
   it('tells later what a channel has refused once', async () => {
     const { watch, addPaper, tick, discord, clock } = await openWatchFixture();
     await watch({ words: 'glacier', where: CHANNEL });
