@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { WatchStore } from '../core/watch/watch.ts';
+import { inTransaction } from './database/in-transaction.ts';
 import type { Schema } from './database/schema.ts';
 import { nextWatchRev, PAPER_REV } from './watch-rev.ts';
 import { toWatch } from './watch-row.ts';
@@ -19,19 +20,20 @@ export function createWatchPauses(db: Kysely<Schema>): WatchPauses {
       await db.updateTable('watches').set({ paused_reason: reason }).where('id', '=', id).execute();
     },
 
-    async resume(id) {
-      await db
-        .updateTable('watches')
-        .set({
-          paused_reason: null,
-          refused_count: 0,
-          refused_since: null,
-          since_rev: PAPER_REV,
-          rev: await nextWatchRev(db),
-        })
-        .where('id', '=', id)
-        .execute();
-    },
+    resume: id =>
+      inTransaction(db, async tx => {
+        await tx
+          .updateTable('watches')
+          .set({
+            paused_reason: null,
+            refused_count: 0,
+            refused_since: null,
+            since_rev: PAPER_REV,
+            rev: await nextWatchRev(tx),
+          })
+          .where('id', '=', id)
+          .execute();
+      }),
 
     async pauseDirect(userId, reason) {
       const { numUpdatedRows } = await pauseActive()

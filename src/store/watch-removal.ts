@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { WatchStore } from '../core/watch/watch.ts';
+import { inTransaction } from './database/in-transaction.ts';
 import type { Schema } from './database/schema.ts';
 import { nextWatchRev } from './watch-rev.ts';
 import { toWatch } from './watch-row.ts';
@@ -33,13 +34,14 @@ export function createWatchRemoval(db: Kysely<Schema>): WatchRemoval {
       return row && toWatch(row);
     },
 
-    async restore(id) {
-      await db
-        .updateTable('watches')
-        .set({ removed_at: null, rev: await nextWatchRev(db) })
-        .where('id', '=', id)
-        .execute();
-    },
+    restore: id =>
+      inTransaction(db, async tx => {
+        await tx
+          .updateTable('watches')
+          .set({ removed_at: null, rev: await nextWatchRev(tx) })
+          .where('id', '=', id)
+          .execute();
+      }),
 
     async purgeRemovedBefore(instant) {
       const { numDeletedRows } = await db

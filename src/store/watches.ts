@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { WatchCriteria, WatchStore } from '../core/watch/watch.ts';
+import { inTransaction } from './database/in-transaction.ts';
 import type { Schema } from './database/schema.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
 import { nextWatchRev, PAPER_REV } from './watch-rev.ts';
@@ -16,20 +17,21 @@ export function createWatchStore(db: Kysely<Schema>): WatchStore {
     ...createWatchPauses(db),
     ...createWatchRemoval(db),
 
-    async add(spec, { by, at }) {
-      const row = await db
-        .insertInto('watches')
-        .values({
-          ...watchColumns(spec),
-          user_id: by,
-          created_at: at,
-          since_rev: PAPER_REV,
-          rev: await nextWatchRev(db),
-        })
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      return toWatch(row);
-    },
+    add: (spec, { by, at }) =>
+      inTransaction(db, async tx => {
+        const row = await tx
+          .insertInto('watches')
+          .values({
+            ...watchColumns(spec),
+            user_id: by,
+            created_at: at,
+            since_rev: PAPER_REV,
+            rev: await nextWatchRev(tx),
+          })
+          .returningAll()
+          .executeTakeFirstOrThrow();
+        return toWatch(row);
+      }),
 
     async get(id) {
       const row = await existing().selectAll().where('id', '=', id).executeTakeFirst();
@@ -55,21 +57,22 @@ export function createWatchStore(db: Kysely<Schema>): WatchStore {
       return rows.map(toWatch);
     },
 
-    async change(id, changes) {
-      const row = await db.selectFrom('watches').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-      const before = toWatch(row);
-      const after = { ...before, ...changes };
-      const criteria = hasSameCriteria(before, after)
-        ? {}
-        : { since_rev: PAPER_REV, rev: await nextWatchRev(db) };
-      const changed = await db
-        .updateTable('watches')
-        .set({ ...watchColumns(after), ...criteria })
-        .where('id', '=', id)
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      return toWatch(changed);
-    },
+    change: (id, changes) =>
+      inTransaction(db, async tx => {
+        const row = await tx.selectFrom('watches').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+        const before = toWatch(row);
+        const after = { ...before, ...changes };
+        const criteria = hasSameCriteria(before, after)
+          ? {}
+          : { since_rev: PAPER_REV, rev: await nextWatchRev(tx) };
+        const changed = await tx
+          .updateTable('watches')
+          .set({ ...watchColumns(after), ...criteria })
+          .where('id', '=', id)
+          .returningAll()
+          .executeTakeFirstOrThrow();
+        return toWatch(changed);
+      }),
 
     countOfUser: userId => countOf(existing().where('user_id', '=', userId)),
     countInGuild: guildId => countOf(existing().where('guild_id', '=', guildId)),
