@@ -4,7 +4,7 @@ import { UserError } from '../../src/core/message/user-error.ts';
 import { REMOVED_WATCH_TTL_MS, type Watch, type WatchStore } from '../../src/core/watch/watch.ts';
 import { watchRemoved } from '../../src/views/watch/watch-saved.ts';
 import { savedReply } from './add-watch.ts';
-import { assertPlace, assertRoomForWatch } from './assert-watch.ts';
+import { assertNoTwin, assertPlace, assertRoomForWatch } from './assert-watch.ts';
 import { chosenWatch } from './chosen-watch.ts';
 import { whichWatch } from './options.ts';
 import type { WatchSubcommand } from './subcommand.ts';
@@ -36,6 +36,7 @@ export const undoRemoveWatch: ComponentAction<
     const watch = await app.unitOfWork(async ({ watches }) => {
       const removed = await removedWatch(use, since, watches);
       assertPlace(use, removed.where, app);
+      assertNoTwin(removed, await watches.list(removed.userId));
       await assertRoomForWatch(removed.userId, removed.where, { watches });
       await watches.restore(removed.id);
       return removed;

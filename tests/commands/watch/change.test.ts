@@ -183,6 +183,15 @@ describe('/watch remove', () => {
     await expect(press(app, undo)).rejects.toThrow(/add it again with `\/watch add`/);
   });
 
+  it('restores none where its user has the same again', async () => {
+    const app = await openWatched({ words: 'trams' });
+    const removed = await call(app, 'remove', { watch: '1' });
+    await call(app, 'add', { words: 'trams' });
+    const undo = press(app, idOf(removed, 'undo-watch'));
+    await expect(undo).rejects.toThrow(/#2 watches for the same already/);
+    expect((await app.watches.list(MEMBER)).map(({ id }) => id)).toEqual([2]);
+  });
+
   it('restores none past the limit, also if several are restored at once', async () => {
     const app = await openTestApp();
     const add = (words: string) =>
