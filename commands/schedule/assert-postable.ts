@@ -6,10 +6,8 @@ import {
   type ScheduleFilter,
   type ScheduleSpec,
 } from '../../src/core/schedule/schedule.ts';
-import { firstSlotAfter } from '../../src/core/schedule/slots.ts';
 import { FOUND_BY_WORDS, isUnsearchable, type SearchRequest } from '../../src/core/search/search-request.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import { DAY_MS } from '../../src/core/time/duration.ts';
 import { indexProgress } from '../../src/usecases/index-progress.ts';
 import { findMatching, scheduleRequest, typedSearch } from '../../src/usecases/matching-papers.ts';
 import { searchPapers } from '../../src/usecases/search-papers.ts';
@@ -23,23 +21,17 @@ export interface PostableOptions {
   readonly spec: ScheduleSpec;
   /** Who makes or edits it. */
   readonly by: string;
-  /** ms since the epoch */
-  readonly now: number;
-  /** The schedules of its server. */
-  readonly existing: readonly Schedule[];
-  /** The one of them that is edited. */
+  /** The stored one, if it is edited. */
   readonly edited?: Schedule;
 }
 
 /**
  * Checks that a schedule can post. Returns notes for its admin in plain text. Throws `UserError` if its channel does not
- * allow its format, its query or category can match nothing, its role may not be mentioned, or the server has the same
- * schedule already.
+ * allow its format, its query or category can match nothing, or its role may not be mentioned.
  */
 export async function assertPostable(options: PostableOptions, context: Context): Promise<readonly string[]> {
   assertFormatFits(options.spec, context);
   await assertMentionable(options, context);
-  assertNoTwin(options);
   const { spec, edited } = options;
   // What matched when it was set may match again.
   if (edited && isSameFilter(spec, edited)) return [];
@@ -58,32 +50,6 @@ async function assertMentionable(
       `That role cannot be mentioned in that channel: ${problem}. Change that, or leave out \`role\`.`,
     );
   }
-}
-
-function assertNoTwin({ spec, now, existing, edited }: PostableOptions): void {
-  const twin = existing.find(each => each.id !== edited?.id && isTwin(each, spec, now));
-  if (twin) {
-    throw new UserError(
-      `Schedule #${twin.id} posts the same in that channel at the same time. Change it with \`/schedule edit\`, or choose another time, channel or query.`,
-    );
-  }
-}
-
-/** Zones that agree in winter may differ in summer. */
-const HALF_YEAR_MS = 182 * DAY_MS;
-
-/** Returns whether two schedules post the same papers at the same time; the name of the zone does not matter. */
-function isTwin(a: ScheduleSpec, b: ScheduleSpec, now: number): boolean {
-  return (
-    a.channelId === b.channelId &&
-    contentOf(a) === contentOf(b) &&
-    a.days.join() === b.days.join() &&
-    [now, now + HALF_YEAR_MS].every(at => firstSlotAfter(a, at).dueAt === firstSlotAfter(b, at).dueAt)
-  );
-}
-
-function contentOf({ what, query, category, author, organization, minVotes, sort }: ScheduleSpec): string {
-  return JSON.stringify([what, query, category, author, organization, minVotes, sort]).toLowerCase();
 }
 
 function isSameFilter(a: ScheduleFilter, b: ScheduleFilter): boolean {

@@ -6,25 +6,30 @@ import { assertBotCanPost, assertCallerCanPost } from '../channel-checks.ts';
 import { assertPostable } from './assert-postable.ts';
 import { parseScheduleOptions } from './options.ts';
 import { guildOf, type ScheduleSubcommand } from './subcommand.ts';
+import { assertNoTwin } from './twin-schedule.ts';
 
 /** Schedules of one server: more would flood it, and no admin could keep track of them. */
 const MAX_SCHEDULES = 25;
 
 /** Creates a schedule. */
 export const createSchedule: ScheduleSubcommand = async (invocation, app) => {
-  const { papers, schedules, serverSettings, manualRun, clock, channelAccess } = app;
+  const { papers, unitOfWork, serverSettings, manualRun, clock, channelAccess } = app;
   const guildId = guildOf(invocation);
   const now = clock.now();
   const { timezone: serverTimezone } = await serverSettings.get(guildId);
   const context = { guildId, serverTimezone, now, papers };
   const { spec, notes } = await parseScheduleOptions(invocation.options, context);
-  const existing = await schedules.inGuild(guildId);
-  assertRoomForSchedule(existing);
   assertCallerCanPost(invocation, spec.channelId);
   assertBotCanPost(channelAccess.missing(guildId, spec.channelId));
-  const postNotes = await assertPostable({ spec, by: invocation.userId, now, existing }, app);
+  const postNotes = await assertPostable({ spec, by: invocation.userId }, app);
   const next = firstSlotAfter(spec, now);
-  const created = await schedules.create(spec, { by: invocation.userId, at: now, next });
+  // In one transaction: two admins may create schedules at once.
+  const created = await unitOfWork(async ({ schedules }) => {
+    const existing = await schedules.inGuild(guildId);
+    assertRoomForSchedule(existing);
+    assertNoTwin(spec, existing, now);
+    return schedules.create(spec, { by: invocation.userId, at: now, next });
+  });
   manualRun.reschedule();
   return { kind: 'private', body: scheduleSaved(created, [...notes, ...postNotes]) };
 };

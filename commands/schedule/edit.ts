@@ -1,6 +1,8 @@
-import type { Options } from '../../src/command.ts';
+import type { App, Invocation, Options } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import type { Schedule } from '../../src/core/schedule/schedule.ts';
 import { openSlotAfterChange } from '../../src/usecases/next-open-slot.ts';
+import { isUnchanged } from '../../src/usecases/unchanged-schedule.ts';
 import { scheduleSaved } from '../../src/views/schedule/schedule-saved.ts';
 import { assertBotCanPost, assertCallerCanPost } from '../channel-checks.ts';
 import { clearConflict } from '../clear-conflict.ts';
@@ -9,32 +11,59 @@ import { assertPostable } from './assert-postable.ts';
 import { chosenSchedule } from './chosen-schedule.ts';
 import { keptDaysNote } from './days-note.ts';
 import { readSettings, withSettings, type GivenSettings } from './read-settings.ts';
-import type { ScheduleSubcommand } from './subcommand.ts';
+import type { ScheduleNeeds, ScheduleSubcommand } from './subcommand.ts';
+import { assertNoTwin } from './twin-schedule.ts';
 
 /** Changes the given settings of a schedule, and no others. */
 export const editSchedule: ScheduleSubcommand = async (invocation, app) => {
-  const { schedules, manualRun, clock, channelAccess } = app;
-  const chosen = await chosenSchedule(invocation, app);
+  const { id } = await chosenSchedule(invocation, app);
   const given = readChanges(invocation.options);
   if (Object.keys(given).length === 0) {
     throw new UserError(
       'Give at least one option to change, such as time. `/schedule list` shows what is set.',
     );
   }
-  const now = clock.now();
-  const spec = withSettings(chosen, given);
-  assertCallerCanPost(invocation, spec.channelId);
-  assertBotCanPost(channelAccess.missing(spec.guildId, spec.channelId));
-  const existing = await schedules.inGuild(spec.guildId);
-  const options = { spec, by: invocation.userId, now, existing, edited: chosen };
-  const notes = await assertPostable(options, app);
-  const next = await openSlotAfterChange({ ...spec, id: chosen.id }, chosen, now, schedules);
-  const edited = await schedules.update(chosen.id, spec, { by: invocation.userId, next });
-  manualRun.reschedule();
+  const { edited, notes } = await withChanges(id, given, invocation, app);
+  app.manualRun.reschedule();
   const zoneNote = given.timezone === undefined ? undefined : timezoneNote(given.timezone);
-  const ownNotes = [zoneNote, keptDaysNote(spec, given)].filter(note => note !== undefined);
+  const ownNotes = [zoneNote, keptDaysNote(edited, given)].filter(note => note !== undefined);
   return { kind: 'private', body: scheduleSaved(edited, [...ownNotes, ...notes]) };
 };
+
+/**
+ * Checks and stores the changes of a schedule. If it was changed while they were checked, as by another admin, they are checked
+ * again with what it is then. Throws `UserError` if it was deleted, or may not be as it would be.
+ */
+async function withChanges(
+  id: number,
+  given: GivenSettings,
+  invocation: Invocation,
+  app: Pick<App, ScheduleNeeds>,
+): Promise<{ readonly edited: Schedule; readonly notes: readonly string[] }> {
+  const { schedules, unitOfWork, clock, channelAccess } = app;
+  const by = invocation.userId;
+  for (;;) {
+    const before = await schedules.get(id);
+    if (!before) throw new UserError('This schedule was deleted meanwhile. See `/schedule list`.');
+    const spec = withSettings(before, given);
+    assertCallerCanPost(invocation, spec.channelId);
+    assertBotCanPost(channelAccess.missing(spec.guildId, spec.channelId));
+    const notes = await assertPostable({ spec, by, edited: before }, app);
+    const now = clock.now();
+    const edited = await unitOfWork(async stores => {
+      if (!(await isUnchanged(before, stores.schedules))) return undefined;
+      const existing = await stores.schedules.inGuild(spec.guildId);
+      assertNoTwin(
+        spec,
+        existing.filter(other => other.id !== id),
+        now,
+      );
+      const next = await openSlotAfterChange({ ...spec, id }, before, now, stores.schedules);
+      return stores.schedules.update(id, spec, { by, next });
+    });
+    if (edited) return { edited, notes };
+  }
+}
 
 /** The settings that can be removed, by the options that set them. */
 const REMOVED = {

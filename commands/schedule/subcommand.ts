@@ -3,6 +3,7 @@ import { UserError } from '../../src/core/message/user-error.ts';
 
 /** What the subcommands of `/schedule` need. */
 export type ScheduleNeeds =
+  | 'unitOfWork'
   | 'papers'
   | 'index'
   | 'schedules'
