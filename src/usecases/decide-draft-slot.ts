@@ -1,7 +1,13 @@
 import type { Draft } from '../core/schedule/draft.ts';
+import { postsNothing } from '../core/schedule/draft-steps.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
-import { openDraft, type ChangeDraftResult, type DraftCaller } from './change-draft.ts';
+import {
+  openDraft,
+  type ChangeDraftProblem,
+  type ChangeDraftResult,
+  type DraftCaller,
+} from './change-draft.ts';
 import { nextOpenSlot } from './next-open-slot.ts';
 
 interface DecideSlotContext {
@@ -11,6 +17,16 @@ interface DecideSlotContext {
 }
 
 /**
+ * Why a slot is not posted now: see `ChangeDraftProblem`; or its draft has nothing to post, or an earlier post of its schedule is
+ * on its way, which would have the slot skipped.
+ */
+export type PostNowProblem = ChangeDraftProblem | 'noPapers' | 'onItsWay';
+
+type PostNowResult =
+  | { readonly kind: 'draft'; readonly draft: Draft }
+  | { readonly kind: 'refused'; readonly problem: PostNowProblem };
+
+/**
  * Makes the slot of a draft due now. It is posted as every slot is, once: another call, or a slot that is decided already,
  * changes nothing.
  */
@@ -18,14 +34,16 @@ export async function postDraftNow(
   draftId: number,
   caller: DraftCaller,
   { unitOfWork, now }: DecideSlotContext,
-): Promise<ChangeDraftResult> {
+): Promise<PostNowResult> {
   return unitOfWork(async stores => {
     const { result, schedule } = await openSlot(draftId, caller, stores);
-    if (schedule)
-      await stores.schedules.advance(schedule.id, {
-        date: schedule.next.date,
-        dueAt: Math.min(now, schedule.next.dueAt),
-      });
+    if (result.kind === 'refused' || !schedule) return result;
+    if (postsNothing(result.draft, schedule)) return { kind: 'refused', problem: 'noPapers' };
+    if (await stores.deliveries.isBusy(schedule.id)) return { kind: 'refused', problem: 'onItsWay' };
+    await stores.schedules.advance(schedule.id, {
+      date: schedule.next.date,
+      dueAt: Math.min(now, schedule.next.dueAt),
+    });
     return result;
   });
 }

@@ -44,6 +44,14 @@ export function keptPapers(papers: readonly DraftPaper[]): readonly DraftPaper[]
   return papers.filter(paper => !paper.isDropped);
 }
 
+/** Returns whether the slot of a draft would be used up without a message. */
+export function postsNothing(
+  { papers }: Pick<Draft, 'papers'>,
+  { empty }: Pick<ScheduleSpec, 'empty'>,
+): boolean {
+  return empty === 'silent' && keptPapers(papers).length === 0;
+}
+
 /**
  * Returns what identifies the settings that decide the papers and the time of a slot: a draft holds as long as they are the
  * same.

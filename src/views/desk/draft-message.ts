@@ -4,7 +4,7 @@ import { MAX_SELECT_OPTION_LENGTH } from '../../core/message/discord-limits.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import type { Draft, DraftPaper } from '../../core/schedule/draft.ts';
-import { keptPapers } from '../../core/schedule/draft-steps.ts';
+import { keptPapers, postsNothing } from '../../core/schedule/draft-steps.ts';
 import { awaitsNewerList } from '../../core/schedule/renew-draft.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
 import { BLUE, button, container, message, row, separator, textDisplay } from '../format/components.ts';
@@ -75,7 +75,11 @@ export function draftMessage(
           ]),
       row(
         button(draftFormId('add', draft.id), { label: 'Add a paper' }),
-        button(customId('draft-post', draft.id, ...marks), { label: 'Post now' }),
+        // It has the nonce: it stays where there is nothing to post.
+        button(customId('draft-post', draft.id, ...marks), {
+          label: 'Post now',
+          ...(schedule !== undefined && postsNothing(draft, schedule) ? { disabled: true } : {}),
+        }),
         button(customId('draft-skip', draft.id), { label: 'Skip this slot' }),
         ...(draft.isTouched ? [button(customId('draft-over', draft.id), { label: 'Start over' })] : []),
       ),

@@ -5,6 +5,7 @@ import { askToPost, askToSkip, postDraft, skipSlot } from '../../../commands/des
 import { askToStartOver, startOver } from '../../../commands/desk/start-over.ts';
 import { schedule } from '../../../commands/schedule/schedule.ts';
 import type { Caller } from '../../../src/command.ts';
+import { HOUR_MS } from '../../../src/core/time/duration.ts';
 import { customIdsOf } from '../../views/message-parts.ts';
 import { componentUse, invocation, modalSubmit } from '../invocation.ts';
 import { messageReply } from '../message-reply.ts';
@@ -86,6 +87,40 @@ describe('a curator', () => {
       date: created.next.date,
       dueAt: app.clock.now(),
     });
+  });
+});
+
+describe('a draft is not posted before its time', () => {
+  it('if it has no papers, unless that posts a note', async () => {
+    const { app, created, step } = await openDraft();
+    await step('v1|draft-step|drop|1|1');
+    await step('v1|draft-step|drop|1|2');
+    const post = () => postDraft.run(componentUse('v1|draft-post-now|1', CURATOR), app);
+    await expect(post()).rejects.toThrow('This draft has no papers, so there is nothing to post.');
+    expect(await app.schedules.get(created.id)).toEqual(created);
+    await app.schedules.update(created.id, { ...created, empty: 'note' }, { by: '1', next: created.next });
+    expect(replyText(await post())).toContain('within a minute');
+  });
+
+  it('while an earlier post of its schedule is on its way, which would have its slot skipped', async () => {
+    const { app, created } = await openDraft();
+    const slotDueAt = app.clock.now();
+    await app.deliveries.add({
+      key: `${created.id}:2026-11-20:0`,
+      origin: { kind: 'schedule', id: String(created.id) },
+      target: { kind: 'channel', id: created.channelId },
+      body: {},
+      nonce: 'nonce',
+      paperIds: [],
+      format: 'digest',
+      listName: null,
+      slotDueAt,
+      expiresAt: slotDueAt + HOUR_MS,
+      createdAt: slotDueAt,
+    });
+    const post = postDraft.run(componentUse('v1|draft-post-now|1', CURATOR), app);
+    await expect(post).rejects.toThrow('An earlier post of this schedule is still on its way.');
+    expect(await app.schedules.get(created.id)).toEqual(created);
   });
 });
 

@@ -53,6 +53,22 @@ describe('the message of a draft that curators changed', () => {
     expect(text('cancelled')).toContain(`<#${changed.channelId}> · #${changed.id}\nIt is no longer used`);
   });
 
+  it('cannot be posted now without papers, unless that posts a note; the button stays, for its nonce', () => {
+    const buttonOf = (empty: 'silent' | 'note', papers: Draft['papers']) =>
+      JSON.stringify(
+        draftMessage(
+          { ...draft, papers },
+          { schedule: { ...aSchedule, empty }, papers: new Map(), nonce: 'aNonce' },
+        ),
+      );
+    const disabled = /"custom_id":"v1\|draft-post\|7\|aNonce","disabled":true/;
+    const dropped = draft.papers.map(paper => ({ ...paper, isDropped: true }));
+    expect(buttonOf('silent', dropped)).toMatch(disabled);
+    expect(buttonOf('silent', [])).toMatch(disabled);
+    expect(buttonOf('note', [])).not.toMatch(disabled);
+    expect(buttonOf('silent', draft.papers)).not.toMatch(disabled);
+  });
+
   it('says that exactly these papers are posted from another list', () => {
     expect(said({}, 'trending')).toContain('Curators changed it: exactly these papers are posted.');
   });
