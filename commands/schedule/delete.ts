@@ -6,6 +6,7 @@ import { openSlotAfterChange } from '../../src/usecases/next-open-slot.ts';
 import { scheduleDeleted } from '../../src/views/schedule/schedule-deleted.ts';
 import { nextText } from '../../src/views/schedule/schedule-entry.ts';
 import { scheduleLabel } from '../../src/views/schedule/schedule-name.ts';
+import { hasKnownZone } from './assert-known-zone.ts';
 import { chosenSchedule } from './chosen-schedule.ts';
 import { assertRoomForSchedule } from './create.ts';
 import { noticeReply } from './replies.ts';
@@ -36,7 +37,10 @@ export const undoDelete: ComponentAction<'unitOfWork' | 'manualRun' | 'clock'> =
       assertRoomForSchedule(existing);
       const twin = twinOf(deleted, existing, now);
       if (twin) throw replacedBy(twin);
-      const next = await openSlotAfterChange(deleted, deleted, now, schedules);
+      // In a time zone that is no longer known, it has no other.
+      const next = hasKnownZone(deleted)
+        ? await openSlotAfterChange(deleted, deleted, now, schedules)
+        : deleted.next;
       await schedules.restore(deleted.id, next);
       return { ...deleted, next };
     });

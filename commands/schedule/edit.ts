@@ -7,6 +7,7 @@ import { scheduleSaved } from '../../src/views/schedule/schedule-saved.ts';
 import { assertBotCanPost, assertCallerCanPost } from '../channel-checks.ts';
 import { clearConflict } from '../clear-conflict.ts';
 import { timezoneNote } from '../timezone/parse-timezone.ts';
+import { assertKnownZone } from './assert-known-zone.ts';
 import { assertPostable } from './assert-postable.ts';
 import { chosenSchedule } from './chosen-schedule.ts';
 import { keptDaysNote } from './days-note.ts';
@@ -46,6 +47,7 @@ async function withChanges(
     const before = await schedules.get(id);
     if (!before) throw new UserError('This schedule was deleted meanwhile. See `/schedule list`.');
     const spec = withSettings(before, given);
+    assertKnownZone(spec);
     assertCallerCanPost(invocation, spec.channelId);
     assertBotCanPost(channelAccess.missing(spec.guildId, spec.channelId));
     const notes = await assertPostable({ spec, by, edited: before }, app);

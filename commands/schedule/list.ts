@@ -2,7 +2,7 @@ import type { App, ComponentAction } from '../../src/command.ts';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
 import type { Schedule } from '../../src/core/schedule/schedule.ts';
 import { guildSpreadMs } from '../../src/core/schedule/slots.ts';
-import { localDate } from '../../src/core/time/calendar.ts';
+import { knownTimezone, localDate } from '../../src/core/time/calendar.ts';
 import { subjectOn } from '../../src/usecases/schedule-list.ts';
 import { scheduleList, SCHEDULES_PER_PAGE } from '../../src/views/schedule/schedule-list.ts';
 import type { ScheduleEntry } from '../../src/views/schedule/schedule-entry.ts';
@@ -48,7 +48,11 @@ async function toEntries(
   return Promise.all(
     schedules.map(async schedule => ({
       schedule,
-      subject: await subjectOn(schedule.what, localDate(clock.now(), schedule.timezone), papers),
+      subject: await subjectOn(
+        schedule.what,
+        localDate(clock.now(), knownTimezone(schedule.timezone) ?? 'UTC'),
+        papers,
+      ),
       lastPost: posts.get(schedule.id),
     })),
   );

@@ -4,6 +4,7 @@ import { nextOpenSlot } from '../../src/usecases/next-open-slot.ts';
 import { exactTime, relativeTime } from '../../src/views/format/relative-time.ts';
 import { scheduleLabel } from '../../src/views/schedule/schedule-name.ts';
 import { assertBotCanPost } from '../channel-checks.ts';
+import { assertKnownZone } from './assert-known-zone.ts';
 import { chosenSchedule } from './chosen-schedule.ts';
 import { noticeReply } from './replies.ts';
 import type { ScheduleSubcommand } from './subcommand.ts';
@@ -12,6 +13,7 @@ import type { ScheduleSubcommand } from './subcommand.ts';
 export const pauseSchedule: ScheduleSubcommand = async (invocation, app) => {
   const chosen = await chosenSchedule(invocation, app);
   const text = invocation.options.string('until')?.trim() ?? '';
+  if (text !== '') assertKnownZone(chosen);
   const until = text === '' ? undefined : parseUntil(text, chosen.timezone, app.clock.now());
   await app.schedules.pause(chosen.id, 'an admin paused it', {
     by: invocation.userId,
@@ -34,6 +36,7 @@ export const resumeSchedule: ScheduleSubcommand = async (invocation, app) => {
   if (chosen.pausedReason === null) {
     return noticeReply(`${label} is not paused. It posts next ${relativeTime(chosen.next.dueAt)}.`);
   }
+  assertKnownZone(chosen);
   assertBotCanPost(channelAccess.missing(chosen.guildId, chosen.channelId));
   const next = await nextOpenSlot(chosen, clock.now(), schedules);
   await schedules.resume(chosen.id, next);

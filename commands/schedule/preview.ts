@@ -22,6 +22,7 @@ import {
   type PreviewedForumPost,
   type ScheduleForecastOptions,
 } from '../../src/views/schedule/schedule-forecast.ts';
+import { assertKnownZone } from './assert-known-zone.ts';
 import { chosenSchedule } from './chosen-schedule.ts';
 import type { ScheduleNeeds, ScheduleSubcommand } from './subcommand.ts';
 
@@ -31,6 +32,7 @@ const PREVIEW_NONCE = 'preview';
 /** Shows the caller the next post of a schedule, and what it would have posted in the last days. Nothing is stored. */
 export const previewSchedule: ScheduleSubcommand = async (invocation, app) => {
   const chosen = await chosenSchedule(invocation, app);
+  assertKnownZone(chosen);
   const progress = needsIndex(chosen) ? await indexProgress(app) : undefined;
   if (progress) throw new UserError(`${progressText(progress)} Preview this schedule when all are read.`);
   const now = app.clock.now();

@@ -10,6 +10,7 @@ import { indexProgress } from '../../src/usecases/index-progress.ts';
 import { nextOpenSlot } from '../../src/usecases/next-open-slot.ts';
 import { progressText } from '../../src/views/format/progress-text.ts';
 import { choiceExplanation } from '../../src/views/schedule/choice-explanation.ts';
+import { assertKnownZone } from './assert-known-zone.ts';
 import { chosenSchedule } from './chosen-schedule.ts';
 import type { ScheduleSubcommand } from './subcommand.ts';
 
@@ -19,6 +20,7 @@ const MAX_SLOTS_AHEAD = 60;
 /** Explains to the caller why a schedule posts a paper at its next slot, or why not. Nothing is stored. */
 export const whySchedule: ScheduleSubcommand = async (invocation, app) => {
   const schedule = await chosenSchedule(invocation, app);
+  assertKnownZone(schedule);
   const name = invocation.options.string('paper') ?? '';
   const paper = await findPaper(name, app.papers);
   if (!paper) throw new UserError(unknownPaperText(name.trim()));
