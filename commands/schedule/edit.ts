@@ -45,7 +45,7 @@ async function withChanges(
   const by = invocation.userId;
   for (;;) {
     const before = await schedules.get(id);
-    if (!before) throw new UserError('This schedule was deleted meanwhile. See `/schedule list`.');
+    if (!before) throw new UserError('This schedule was deleted in the meantime. See `/schedule list`.');
     const spec = withSettings(before, given);
     assertKnownZone(spec);
     assertCallerCanPost(invocation, spec.channelId);

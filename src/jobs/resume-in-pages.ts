@@ -22,7 +22,7 @@ export interface ResumeInPagesContext {
 
 /**
  * Resumes paused schedules, each in a transaction of a few milliseconds. One that was changed since its page was loaded is left
- * as it is: an admin may have paused it anew. One that cannot be resumed is logged.
+ * as it is: an admin may have paused it again. One that cannot be resumed is logged.
  */
 export async function resumeInPages(
   { loadPage, resumedAt }: ResumeInPagesOptions,

@@ -46,7 +46,7 @@ describe('two admins at once', () => {
       return app.unitOfWork(work);
     };
     const edit = call({ ...app, unitOfWork }, 'edit', { schedule: '1', count: 3 });
-    await expect(edit).rejects.toThrow(/was deleted meanwhile/);
+    await expect(edit).rejects.toThrow(/was deleted in the meantime/);
     expect(await app.schedules.inGuild(GUILD)).toEqual([]);
   });
 });
