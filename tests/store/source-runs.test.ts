@@ -58,9 +58,14 @@ describe('the arXiv follow store', () => {
     const { arxivFollow } = (await openTestDatabase()).stores;
     await arxivFollow.follow('cs.LG');
     expect(await arxivFollow.pinned()).toEqual([]);
-    await arxivFollow.recordEmptyPoll('cs.LG');
-    await arxivFollow.recordEmptyPoll('cs.LG');
+    await arxivFollow.recordEmptyPolls('cs.LG', 2);
     expect(await arxivFollow.get('cs.LG')).toMatchObject({ emptyPolls: 2, coveredOn: null });
+    await arxivFollow.assumeCovered('cs.LG', '2026-11-19', 6);
+    expect(await arxivFollow.get('cs.LG')).toMatchObject({
+      emptyPolls: 0,
+      coveredOn: '2026-11-19',
+      isAssumed: true,
+    });
     await arxivFollow.markCovered('cs.LG', '2026-11-20', 7);
     await arxivFollow.pin('cs.LG');
     await arxivFollow.follow('cs.LG');
@@ -68,11 +73,12 @@ describe('the arXiv follow store', () => {
       category: 'cs.LG',
       isPinned: true,
       coveredOn: '2026-11-20',
+      isAssumed: false,
       emptyPolls: 0,
       succeededAt: 7,
     });
     expect(await arxivFollow.pinned()).toEqual(['cs.LG']);
-    await arxivFollow.recordEmptyPoll('cs.CL');
+    await arxivFollow.recordEmptyPolls('cs.CL', 1);
     expect(await arxivFollow.get('cs.CL')).toMatchObject({ emptyPolls: 1, isPinned: false });
   });
 

@@ -30,12 +30,18 @@ export function announcementBefore(day: string): string {
   return weekdayUpTo(Temporal.PlainDate.from(day).subtract({ days: 1 })).toString();
 }
 
+/** Returns when the feed of a day (`YYYY-MM-DD`, New York) is expected, ms since the epoch. */
+export function feedExpectedAt(day: string): number {
+  // New York's clocks change at 02:00, so this time exists exactly once on every day.
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: ARXIV_ZONE, plainTime: POLL_TIME })
+    .epochMilliseconds;
+}
+
 /** Returns when the next feed after `now` is expected; both in ms since the epoch. */
 export function announcementAfter(now: number): number {
   let date = Temporal.PlainDate.from(newestAnnouncement(now)).add({ days: 1 });
   while (date.dayOfWeek > FRIDAY) date = date.add({ days: 1 });
-  // New York's clocks change at 02:00, so this time exists exactly once on every day.
-  return date.toZonedDateTime({ timeZone: ARXIV_ZONE, plainTime: POLL_TIME }).epochMilliseconds;
+  return feedExpectedAt(date.toString());
 }
 
 function weekdayUpTo(date: Temporal.PlainDate): Temporal.PlainDate {

@@ -1,7 +1,7 @@
 import type { Announced, AnnouncedBatch, RemoteSources } from '../../core/source/remote-sources.ts';
 import type { SourceRecord } from '../../core/paper/record.ts';
 import type { Stores } from '../../core/stores.ts';
-import { planCategory } from './category-plan.ts';
+import { planCategory, type CategoryPlan } from './category-plan.ts';
 import {
   countRecords,
   EMPTY_REPORT,
@@ -30,36 +30,46 @@ export async function importCategory(
   category: string,
   context: CategoryImportContext,
 ): Promise<CategoryImportResult> {
-  const { sources, stores, signal, now } = context;
+  const { stores, now } = context;
   const { arxivFollow } = stores;
   const plan = planCategory(await arxivFollow.get(category), now());
   if (!plan) return { report: EMPTY_REPORT, fault: null, isLate: false };
 
-  const { query, usesFeed, due } = plan;
+  const { query, usesFeed } = plan;
   let report = EMPTY_REPORT;
   let isDoubtful = false;
   if (query) {
-    const records = sources.arxivApi.inCategory(category, query.since, { signal });
-    const result = await importRecords(records, context);
+    const result = await importQuery(category, plan, context);
     if (result.fault) return { ...result, isLate: false };
-    isDoubtful = query.expectsPapers && countRecords(result.report) === 0;
-    if (!isDoubtful) await arxivFollow.markCovered(category, query.until, now());
-    else if (!usesFeed) await arxivFollow.recordEmptyPoll(category);
-    if (!usesFeed) return { ...result, isLate: isDoubtful };
     report = result.report;
+    isDoubtful = query.expectsPapers && countRecords(report) === 0;
+    if (!isDoubtful) await arxivFollow.markCovered(category, query.until, now());
+    else if (!usesFeed) await arxivFollow.recordEmptyPolls(category, plan.emptyPolls);
+    if (!usesFeed) return { ...result, isLate: isDoubtful };
   }
-  const announced = await importFeed(category, due, isDoubtful, context);
+  const announced = await importFeed(category, plan, isDoubtful, context);
   return { ...announced, report: sumReports(report, announced.report) };
+}
+
+function importQuery(
+  category: string,
+  { since }: CategoryPlan,
+  context: CategoryImportContext,
+): Promise<ImportResult> {
+  const { sources, signal } = context;
+  return importRecords(sources.arxivApi.inCategory(category, since, { signal }), context);
 }
 
 /** Imports the newest batch; it does not mark the category as covered while earlier batches are doubtful. */
 async function importFeed(
   category: string,
-  due: string,
+  plan: CategoryPlan,
   isDoubtful: boolean,
   context: CategoryImportContext,
 ): Promise<CategoryImportResult> {
   const { sources, stores, signal, classifySourceError, now } = context;
+  const { arxivFollow } = stores;
+  const { due, query, isLastPoll } = plan;
   let batch: AnnouncedBatch;
   try {
     batch = await sources.arxivFeed.announced([category], { signal });
@@ -69,12 +79,22 @@ async function importFeed(
   }
   const records = batch.announcements.flatMap(toRecord);
   // Recorded first, so that their details are fetched even after a crash.
-  await stores.arxivFollow.addPending(records.flatMap(arxivIdOf), now());
+  await arxivFollow.addPending(records.flatMap(arxivIdOf), now());
   const result = await importRecords(asyncRecords(records), context);
   const isLate = isDoubtful || batch.newestDay === null || batch.newestDay < due;
-  if (isLate) await stores.arxivFollow.recordEmptyPoll(category);
-  else await stores.arxivFollow.markCovered(category, due, now());
-  return { ...result, isLate };
+  if (!isLate) {
+    await arxivFollow.markCovered(category, due, now());
+    return { ...result, isLate };
+  }
+  if (!isLastPoll) {
+    await arxivFollow.recordEmptyPolls(category, plan.emptyPolls);
+    return { ...result, isLate };
+  }
+  const queried = query ? undefined : await importQuery(category, plan, context);
+  const report = sumReports(result.report, queried?.report ?? EMPTY_REPORT);
+  if (queried?.fault) return { report, fault: queried.fault, isLate: false };
+  await arxivFollow.assumeCovered(category, due, now());
+  return { report, fault: null, isLate: false };
 }
 
 /** Keeps the papers that are new in the category; replacements are of papers announced before. */

@@ -4,6 +4,7 @@ import type { RemoteSources } from '../../core/source/remote-sources.ts';
 import type { SourceState } from '../../core/source/source-runs.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { IngestReport } from '../../usecases/ingest.ts';
+import { LATE_BATCH_RETRY_MS } from './category-plan.ts';
 import { importCategory } from './import-category.ts';
 import { importDetails } from './import-details.ts';
 import type { ImportHooks } from './import-lists.ts';
@@ -19,9 +20,6 @@ import {
 
 /** Waits after a first failed run, a second one in a row and so on; the last one repeats. */
 const BACKOFF_MS: readonly number[] = [0.25, 0.5, 1, 2, 4].map(hours => hours * HOUR_MS);
-
-/** Batches that are late come within hours. */
-const LATE_BATCH_RETRY_MS = 90 * MINUTE_MS;
 
 /** Details that the query API does not have yet come within a day or two. */
 const MISSING_DETAILS_RETRY_MS = 6 * HOUR_MS;

@@ -82,11 +82,11 @@ describe('syncing arXiv', () => {
     const [feeds, queries] = [fixture.arxiv.feed.seen.length, fixture.arxiv.api.seen.length];
     await fixture.advanceTo('2026-11-27T04:00:00Z');
     const times = newYorkTimes(fixture.arxiv.feed.seen.slice(feeds));
-    expect(times.map(time => time.slice(0, 10))).toEqual(Array(3).fill('2026-11-26'));
+    expect(times.map(time => time.slice(0, 10))).toEqual(Array(4).fill('2026-11-26'));
     // An empty page is requested once more.
     expect(fixture.arxiv.api.seen).toHaveLength(queries + 2);
     const state = await fixture.stores.arxivFollow.get('cs.LG');
-    expect(state).toMatchObject({ coveredOn: '2026-11-26', emptyPolls: 0 });
+    expect(state).toMatchObject({ coveredOn: '2026-11-26', isAssumed: true, emptyPolls: 0 });
     expect(fixture.loggedEvents('warn')).toEqual([]);
     expect(await fixture.stores.sources.get('arxiv')).toMatchObject({ problem: null });
   });
