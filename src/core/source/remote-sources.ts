@@ -57,6 +57,8 @@ export type Announced =
 export interface AnnouncedBatch {
   /** The newest day of the batch (`YYYY-MM-DD`, New York); `null` for an empty feed. */
   readonly newestDay: string | null;
+  /** Whether the feed is as long as arXiv lets one be: the batch may have more. */
+  readonly isTruncated: boolean;
   readonly announcements: readonly Announced[];
 }
 

@@ -23,8 +23,8 @@ export type CategoryImportContext = ImportContext & {
 
 /**
  * Imports what was announced in a category since it was last covered. The feed has the newest batch alone: earlier
- * batches, and a batch that the feed does not have in time, are fetched from the query API. An interrupted import is
- * repeated.
+ * batches, and a batch that the feed does not have in time or as a whole, are fetched from the query API. An interrupted
+ * import is repeated.
  */
 export async function importCategory(
   category: string,
@@ -82,18 +82,16 @@ async function importFeed(
   await arxivFollow.addPending(records.flatMap(arxivIdOf), now());
   const result = await importRecords(asyncRecords(records), context);
   const isLate = isDoubtful || batch.newestDay === null || batch.newestDay < due;
-  if (!isLate) {
-    await arxivFollow.markCovered(category, due, now());
-    return { ...result, isLate };
-  }
-  if (!isLastPoll) {
+  if (isLate && !isLastPoll) {
     await arxivFollow.recordEmptyPolls(category, plan.emptyPolls);
     return { ...result, isLate };
   }
-  const queried = query ? undefined : await importQuery(category, plan, context);
+  const lacksPapers = !query && (isLate || batch.isTruncated);
+  const queried = lacksPapers ? await importQuery(category, plan, context) : undefined;
   const report = sumReports(result.report, queried?.report ?? EMPTY_REPORT);
   if (queried?.fault) return { report, fault: queried.fault, isLate: false };
-  await arxivFollow.assumeCovered(category, due, now());
+  if (isLate) await arxivFollow.assumeCovered(category, due, now());
+  else await arxivFollow.markCovered(category, due, now());
   return { report, fault: null, isLate: false };
 }
 

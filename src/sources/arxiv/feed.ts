@@ -29,9 +29,10 @@ export function createArxivFeedClient({ baseUrl, http, log }: ArxivFeedClientOpt
 
   const parseBatch = (body: string, categories: string): AnnouncedBatch => {
     const { entries } = parseFeed(body, source);
-    if (entries.length >= MAX_FEED_ENTRIES) log.warn('feed_truncated', { source, categories });
+    const isTruncated = entries.length >= MAX_FEED_ENTRIES;
+    if (isTruncated) log.warn('feed_truncated', { source, categories });
     const announcements = entries.map((entry, index) => announcementIn(entry, index + 1));
-    return { newestDay: newestDayOf(announcements), announcements };
+    return { newestDay: newestDayOf(announcements), isTruncated, announcements };
   };
 
   return {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../../src/core/time/duration.ts';
+import { dailyFeed, feedEntry } from '../../support/arxiv-server.ts';
+import { xml } from '../../support/source-server.ts';
 import { openFollowing, type Fixture } from './follow-arxiv.ts';
 
 /** Announces a paper on a day in November. */
@@ -65,5 +67,25 @@ describe('a batch of arXiv that comes late', () => {
     await fixture.advanceTo('2026-11-18T09:00:00Z');
     expect(await fixture.stores.papers.byArxivId('2611.00018')).toBeDefined();
     expect(await fixture.stores.arxivFollow.get('cs.LG')).toMatchObject({ isAssumed: false, emptyPolls: 0 });
+  });
+});
+
+describe('a batch of arXiv that is longer than its feed may be', () => {
+  it('is completed by a query', async () => {
+    const fixture = await openBeforeNight();
+    announce(fixture, 18);
+    // Replaced papers fill the feed: the new one is beyond its end.
+    const published = '2026-11-18T00:00:00-05:00';
+    const replaced = Array.from({ length: 2_000 }, (_, at) =>
+      feedEntry(`2501.${String(10_000 + at)}v2`, 'replace', { published }),
+    );
+    fixture.arxiv.answerFeed('cs.LG', xml(dailyFeed(replaced)));
+    await fixture.advanceTo('2026-11-18T12:00:00Z');
+    expect(await fixture.stores.papers.byArxivId('2611.00018')).toMatchObject({ publishedAt: '2026-11-16' });
+    expect(queriedSince(fixture)).toEqual(['20261113']);
+    expect(await fixture.stores.arxivFollow.get('cs.LG')).toMatchObject({
+      coveredOn: '2026-11-18',
+      isAssumed: false,
+    });
   });
 });

@@ -76,7 +76,11 @@ describe('a daily feed', () => {
 
   it('may be empty, as on a weekend', async () => {
     const { feed, server } = await setUp(xml(dailyFeed([])));
-    expect(await feed.announced(['cs.LG'])).toEqual({ newestDay: null, announcements: [] });
+    expect(await feed.announced(['cs.LG'])).toEqual({
+      newestDay: null,
+      isTruncated: false,
+      announcements: [],
+    });
     expect(server.seen).toHaveLength(1);
   });
 
@@ -121,10 +125,11 @@ describe('a daily feed', () => {
     ]);
   });
 
-  it('that was truncated at 2,000 entries is logged', async () => {
+  it('that was truncated at 2,000 entries says so, and is logged', async () => {
     const rows = Array.from({ length: 2_000 }, (_, index) => feedEntry(`2603.${10_000 + index}v1`, 'new'));
     const { feed, log } = await setUp(xml(dailyFeed(rows)));
-    expect((await feed.announced(['cs.LG'])).announcements).toHaveLength(2_000);
+    const { announcements, isTruncated } = await feed.announced(['cs.LG']);
+    expect([announcements.length, isTruncated]).toEqual([2_000, true]);
     expect(log.events).toMatchObject([{ level: 'warn', event: 'feed_truncated' }]);
   });
 
