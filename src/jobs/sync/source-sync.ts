@@ -13,6 +13,7 @@ import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import { createDedupedLog } from './deduped-log.ts';
 import { followedCategories } from './followed-categories.ts';
 import { EMPTY_REPORT } from './import-records.ts';
+import { createCategoryPlanner } from './plan-categories.ts';
 import { isDue, nextDueAt, problemChange } from './run-plan.ts';
 import { syncArxiv } from './sync-arxiv.ts';
 import { syncHuggingFace } from './sync-hugging-face.ts';
@@ -63,12 +64,13 @@ interface SyncContext extends SourceSyncOptions {
 export function createSourceSync(options: SourceSyncOptions): SourceSync {
   const { stores, clock, log, names = SOURCE_NAMES } = options;
   const context: SyncContext = { ...options, dedupedLog: createDedupedLog(log, clock.now) };
+  const planCategories = createCategoryPlanner(options);
   let notBefore = Number.NEGATIVE_INFINITY;
   return {
     async tick(signal) {
       if (clock.now() < notBefore) return;
       try {
-        if (names.includes('arxiv')) await planCategories(context);
+        if (names.includes('arxiv')) await planCategories();
         for (const name of names) {
           if (isDue(name, await stores.sources.get(name), clock.now())) {
             await runSource(name, signal, context);
@@ -85,23 +87,6 @@ export function createSourceSync(options: SourceSyncOptions): SourceSync {
 
     nextDueAt: async () => nextDueAt(await stores.sources.all(), notBefore),
   };
-}
-
-/** Plans runs of arXiv as categories come and go: none without categories, one now for a new category. */
-async function planCategories({ stores, clock }: SyncContext): Promise<void> {
-  const categories = await followedCategories(stores);
-  const state = await stores.sources.get('arxiv');
-  const isPlanned = typeof state?.nextRun === 'number';
-  if (categories.length === 0) {
-    if (isPlanned) await stores.sources.plan('arxiv', null, clock.now());
-    return;
-  }
-  if (!isPlanned) await stores.sources.plan('arxiv', clock.now(), clock.now());
-  for (const category of categories) {
-    if (await stores.arxivFollow.get(category)) continue;
-    await stores.arxivFollow.follow(category);
-    await stores.sources.plan('arxiv', clock.now(), clock.now());
-  }
 }
 
 /** Runs a source, records the result and plans the next run. */

@@ -151,6 +151,30 @@ describe('syncing arXiv', () => {
     expect(await fixture.stores.sources.get('arxiv')).toMatchObject({ nextRun: null });
   });
 
+  it('fetches a category soon that a schedule names again after some weeks, also at the weekend', async () => {
+    const fixture = await openFollowing('2026-10-19T12:00:00Z');
+    await fixture.schedule('cs.RO');
+    await fixture.tick();
+    await fixture.stores.schedules.delete(1, fixture.clock.now());
+    await fixture.advanceTo('2026-11-20T20:00:00Z');
+    fixture.arxiv.announce('2026-11-20', { id: '2611.00020', published: '2026-11-18T00:00:00Z' });
+    await fixture.schedule('cs.LG');
+    await fixture.advanceTo('2026-11-22T20:00:00Z');
+    expect(await fixture.stores.arxivFollow.get('cs.LG')).toMatchObject({ coveredOn: '2026-11-20' });
+  });
+
+  it('sends no request for a category that a schedule names again before anything else is announced', async () => {
+    const fixture = await openFollowing('2026-11-18T12:00:00Z');
+    await fixture.schedule('cs.RO');
+    await fixture.tick();
+    const before = await fixture.stores.sources.get('arxiv');
+    await fixture.stores.schedules.delete(1, fixture.clock.now());
+    await fixture.tick();
+    await fixture.schedule('cs.LG');
+    await fixture.tick();
+    expect(await fixture.stores.sources.get('arxiv')).toEqual(before);
+  });
+
   it('follows a pinned category without any schedule', async () => {
     const fixture = await openSyncFixture('2026-11-18T12:00:00Z', { only: 'arxiv' });
     await fixture.stores.arxivFollow.pin('cs.CL');
