@@ -100,7 +100,7 @@ export function startDiscussions(
             reopenSince = now - REOPEN_OVERLAP_MS;
             if (now < syncAt) return;
             syncAt = nextNightlyAt(clock.now(), botId);
-            await syncThreads({ ...common, clock, signal });
+            await syncThreads({ ...common, changes, clock, signal });
           } catch (error) {
             if (!signal.aborted) throw error;
           }

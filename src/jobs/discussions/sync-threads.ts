@@ -6,7 +6,8 @@ import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import type { Clock } from '../../core/time/clock.ts';
 import { DAY_MS } from '../../core/time/duration.ts';
 import { readThread, unlessRefused } from './read-thread.ts';
-import { markCounts } from './thread-changes.ts';
+import { markCounts, type ThreadChanges } from './thread-changes.ts';
+import { watchThreads, type ThreadWatch } from './thread-watch.ts';
 
 const DISCUSSIONS_PER_PAGE = 100;
 
@@ -16,6 +17,8 @@ const QUIET_FOR_MS = 30 * DAY_MS;
 export interface SyncThreadsOptions {
   readonly stores: Pick<Stores, 'discussions'>;
   readonly unitOfWork: UnitOfWork;
+  /** What happens in the threads meanwhile: it is newer than what was read. */
+  readonly changes: Pick<ThreadChanges, 'listen' | 'store'>;
   readonly reader: ThreadReader;
   /** The servers of this process. */
   readonly guilds: SnowflakeShare;
@@ -24,22 +27,39 @@ export interface SyncThreadsOptions {
   readonly signal: AbortSignal;
 }
 
+/** The active threads of a server, and the mark from before they were read. */
+interface ActiveThreads {
+  readonly mark: number;
+  readonly byId: ReadonlyMap<string, ThreadStatus>;
+}
+
+type SyncContext = SyncThreadsOptions & { readonly watch: ThreadWatch };
+
 /**
  * Sets right what is known about the threads of discussions: their numbers of messages, whether they are archived or locked, and that one was
- * deleted. One request for the active threads of a server, one for each other thread.
+ * deleted. One request for the active threads of a server, one for each other thread, or in which something happened meanwhile.
  */
 export async function syncThreads(options: SyncThreadsOptions): Promise<void> {
-  const { stores, guilds, signal } = options;
-  const active = new Map<string, ReadonlyMap<string, ThreadStatus> | undefined>();
+  const watch = watchThreads(options.changes);
+  try {
+    await syncPages({ ...options, watch });
+  } finally {
+    watch.close();
+  }
+}
+
+async function syncPages(context: SyncContext): Promise<void> {
+  const { stores, guilds, signal } = context;
+  const active = new Map<string, ActiveThreads | undefined>();
   let after: string | undefined;
   do {
     const page = await stores.discussions.page({ guilds, after, limit: DISCUSSIONS_PER_PAGE });
     for (const discussion of page) {
       if (signal.aborted) return;
       const { guildId } = discussion;
-      if (!active.has(guildId)) active.set(guildId, await readActive(guildId, options));
+      if (!active.has(guildId)) active.set(guildId, await readActive(guildId, context));
       const ofGuild = active.get(guildId);
-      if (ofGuild) await syncThread(discussion, ofGuild, options);
+      if (ofGuild) await syncThread(discussion, ofGuild, context);
     }
     after = page.length < DISCUSSIONS_PER_PAGE ? undefined : (page.at(-1)?.threadId ?? undefined);
   } while (after !== undefined);
@@ -47,35 +67,48 @@ export async function syncThreads(options: SyncThreadsOptions): Promise<void> {
 
 async function readActive(
   guildId: string,
-  { reader, log }: SyncThreadsOptions,
-): Promise<ReadonlyMap<string, ThreadStatus> | undefined> {
+  { reader, log, watch }: SyncContext,
+): Promise<ActiveThreads | undefined> {
+  const mark = await watch.mark();
   const threads = await unlessRefused(reader.activeThreads(guildId), log);
-  return threads && new Map(threads.map(each => [each.threadId, each]));
+  return threads && { mark, byId: new Map(threads.map(each => [each.threadId, each])) };
 }
 
 async function syncThread(
   discussion: Discussion,
-  active: ReadonlyMap<string, ThreadStatus>,
-  { unitOfWork, reader, clock, log }: SyncThreadsOptions,
+  active: ActiveThreads,
+  context: SyncContext,
 ): Promise<void> {
+  const { unitOfWork, clock, watch } = context;
   const { threadId, state, lastMessageAt, openedAt } = discussion;
   if (threadId === null) return;
   const isQuiet = clock.now() - (lastMessageAt ?? openedAt) > QUIET_FOR_MS;
-  if (!active.has(threadId) && state !== 'open' && isQuiet) return;
-  const found = active.has(threadId)
-    ? { status: active.get(threadId) }
-    : await readThread(reader, threadId, log);
+  const listed = active.byId.get(threadId);
+  if (!listed && state !== 'open' && isQuiet) return;
+  const isCurrent = listed && !watch.hasChanged(threadId, active.mark);
+  const found = isCurrent ? { status: listed, mark: active.mark } : await readOne(threadId, context);
   if (!found) return;
+  const { status, mark } = found;
   await unitOfWork(async ({ discussions, countChanges }) => {
+    if (watch.hasChanged(threadId, mark)) return;
     const changed: DiscussionKey[] = [];
-    if (!found.status) {
+    if (!status) {
       const forgotten = await discussions.forgetThread(threadId);
       if (forgotten) changed.push(forgotten);
     } else {
-      await discussions.setState(threadId, found.status.state);
-      const isChanged = await discussions.setTotalMessages(threadId, found.status.totalMessages);
+      await discussions.setState(threadId, status.state);
+      const isChanged = await discussions.setTotalMessages(threadId, status.totalMessages);
       if (isChanged) changed.push(discussion);
     }
     await markCounts(changed, { countChanges }, clock.now());
   });
+}
+
+async function readOne(
+  threadId: string,
+  { watch, reader, log }: SyncContext,
+): Promise<{ readonly status: ThreadStatus | undefined; readonly mark: number } | undefined> {
+  const mark = await watch.mark();
+  const found = await readThread(reader, threadId, log);
+  return found && { ...found, mark };
 }

@@ -3,6 +3,7 @@ import type { ThreadEvent } from '../../core/discussion/thread-events.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import type { Clock } from '../../core/time/clock.ts';
 import { SECOND_MS } from '../../core/time/duration.ts';
+import { createTurns } from '../../usecases/turns.ts';
 
 /** Events of this time are stored together, ms: counts on cards follow within ten seconds. */
 const BATCH_MS = 2 * SECOND_MS;
@@ -22,7 +23,9 @@ export interface ThreadChanges {
   add(event: ThreadEvent): boolean;
   /** Returns when the batch is to be stored, ms since the epoch; `undefined` if it is empty. */
   dueAt(): number | undefined;
-  /** Stores the batch if it is due, or in any case. */
+  /** Calls back with each event before it is stored; returns a function that ends this. */
+  listen(onEvent: (event: ThreadEvent) => void): () => void;
+  /** Stores the batch if it is due, or in any case, after those before. */
   store(options?: { readonly isForced?: boolean }): Promise<void>;
 }
 
@@ -36,6 +39,8 @@ export interface ThreadChangesOptions {
 export function createThreadChanges({ stores, unitOfWork, clock }: ThreadChangesOptions): ThreadChanges {
   let pending = new Map<string, PendingChange>();
   let since: number | undefined;
+  const listeners = new Set<(event: ThreadEvent) => void>();
+  const inTurn = createTurns();
 
   const dueAt = () => (since === undefined ? undefined : since + BATCH_MS);
 
@@ -67,19 +72,26 @@ export function createThreadChanges({ stores, unitOfWork, clock }: ThreadChanges
       const change = pending.get(event.threadId) ?? emptyChange();
       pending.set(event.threadId, change);
       apply(change, event);
+      for (const onEvent of listeners) onEvent(event);
       return isFirst;
     },
 
     dueAt,
 
-    async store({ isForced = false } = {}) {
-      const at = dueAt();
-      if (at === undefined || (!isForced && clock.now() < at)) return;
-      const batch = pending;
-      pending = new Map();
-      since = undefined;
-      await storeAll(batch);
+    listen(onEvent) {
+      listeners.add(onEvent);
+      return () => void listeners.delete(onEvent);
     },
+
+    store: ({ isForced = false } = {}) =>
+      inTurn(async () => {
+        const at = dueAt();
+        if (at === undefined || (!isForced && clock.now() < at)) return;
+        const batch = pending;
+        pending = new Map();
+        since = undefined;
+        await storeAll(batch);
+      }),
   };
 }
 

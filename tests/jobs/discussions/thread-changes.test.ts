@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ThreadState } from '../../../src/core/discussion/discussions.ts';
-import type { ThreadStatus } from '../../../src/core/discussion/thread-events.ts';
+import type { ThreadReader, ThreadStatus } from '../../../src/core/discussion/thread-events.ts';
 import { WHOLE_SHARE } from '../../../src/core/message/snowflake-share.ts';
 import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { DAY_MS, SECOND_MS } from '../../../src/core/time/duration.ts';
@@ -38,6 +38,17 @@ async function openWithDiscussion() {
   } as const;
   await posted.remember({ messageId: CARD, ...card });
   const changes = createThreadChanges({ stores, unitOfWork, clock });
+  const syncWith = (reader: ThreadReader) =>
+    syncThreads({
+      stores,
+      unitOfWork,
+      changes,
+      reader,
+      guilds: WHOLE_SHARE,
+      clock,
+      log: createSilentLog(),
+      signal: new AbortController().signal,
+    });
   return {
     stores,
     unitOfWork,
@@ -51,19 +62,20 @@ async function openWithDiscussion() {
       (await countChanges.due({ now: clock.now() + DAY_MS, guilds: WHOLE_SHARE, limit: 9 })).map(
         each => each.messageId,
       ),
+    syncWith,
     sync: (active: readonly ThreadStatus[], others: readonly ThreadStatus[] = []) =>
-      syncThreads({
-        stores,
-        unitOfWork,
-        reader: {
-          activeThreads: async () => active,
-          thread: async id => others.find(each => each.threadId === id),
-        },
-        guilds: WHOLE_SHARE,
-        clock,
-        log: createSilentLog(),
-        signal: new AbortController().signal,
+      syncWith({
+        activeThreads: async () => active,
+        thread: async id => others.find(each => each.threadId === id),
       }),
+    discussion: () => discussions.ofThread(THREAD),
+    /** A message is sent in the thread, which is locked then; both are stored. */
+    async sendAndLock() {
+      changes.add({ kind: 'sent', threadId: THREAD, at: clock.now() });
+      changes.add({ kind: 'changed', threadId: THREAD, state: 'locked' });
+      clock.advance(2 * SECOND_MS);
+      await changes.store();
+    },
   };
 }
 
@@ -129,5 +141,38 @@ describe('syncThreads', () => {
     expect(await stores.discussions.ofThread(THREAD)).toMatchObject({ state: 'archived', messageCount: 2 });
     await sync([], []);
     expect(await stores.discussions.ofThread(THREAD)).toBeUndefined();
+  });
+
+  it('reads a thread again in which something happened after it was read', async () => {
+    const { syncWith, sendAndLock, discussion } = await openWithDiscussion();
+    await syncWith({
+      async activeThreads() {
+        const read = [{ threadId: THREAD, totalMessages: 4, state: 'open' as const }];
+        await sendAndLock();
+        return read;
+      },
+      thread: async threadId => ({ threadId, totalMessages: 5, state: 'locked' }),
+    });
+    expect(await discussion()).toMatchObject({ messageCount: 5, state: 'locked' });
+  });
+
+  it('leaves a thread as it is in which something happens while it is read', async () => {
+    const { syncWith, sendAndLock, discussion } = await openWithDiscussion();
+    await syncWith({
+      activeThreads: async () => [],
+      async thread(threadId) {
+        await sendAndLock();
+        return { threadId, totalMessages: 0, state: 'archived' };
+      },
+    });
+    expect(await discussion()).toMatchObject({ messageCount: 1, state: 'locked' });
+  });
+
+  it('does not count a message again that waited to be stored', async () => {
+    const { changes, clock, count, sync } = await openWithDiscussion();
+    changes.add({ kind: 'sent', threadId: THREAD, at: clock.now() });
+    await sync([{ threadId: THREAD, totalMessages: 1, state: 'open' }]);
+    await changes.store({ isForced: true });
+    expect(await count()).toBe(1);
   });
 });
