@@ -21,6 +21,9 @@ const REOPEN_OVERLAP_MS = 30 * SECOND_MS;
 /** The same at the start: for what was posted right before the process ended. */
 const FIRST_REOPEN_MS = 2 * MINUTE_MS;
 
+/** After a comparison that failed, such as on a full disk, the next one begins this much later, ms. */
+const SYNC_RETRY_MS = 5 * MINUTE_MS;
+
 /** What follows from events about threads. */
 export interface DiscussionEvents {
   received(event: ThreadEvent): void;
@@ -99,8 +102,11 @@ export function startDiscussions(
             await reopenArchived({ ...common, channelAccess, since: reopenSince, now });
             reopenSince = now - REOPEN_OVERLAP_MS;
             if (now < syncAt) return;
-            syncAt = nextNightlyAt(clock.now(), botId);
+            // Before the run: another session that begins during it makes the next one due.
+            const retryAt = now + SYNC_RETRY_MS;
+            syncAt = retryAt;
             await syncThreads({ ...common, changes, clock, signal });
+            if (syncAt === retryAt) syncAt = nextNightlyAt(clock.now(), botId);
           } catch (error) {
             if (!signal.aborted) throw error;
           }
