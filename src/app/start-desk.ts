@@ -3,6 +3,7 @@ import { SECOND_MS } from '../core/time/duration.ts';
 import type { Log } from '../core/log.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { MessageEditor } from '../core/message/message-editor.ts';
+import { createDeskEditor } from '../jobs/desk/desk-editor.ts';
 import { draftSlots } from '../jobs/desk/draft-slots.ts';
 import { createDraftRefresh } from '../jobs/desk/refresh-drafts.ts';
 import { showDecisions } from '../jobs/desk/show-decisions.ts';
@@ -29,19 +30,20 @@ export interface DeskOptions {
 
 /** Starts the curators' desk: drafts of the slots that come next, and their messages, which follow what curators change. */
 export function startDesk(options: DeskOptions): Ticker {
-  const { corpus, editor, channelAccess, processes, clockGuard, clock, log, onMessages } = options;
+  const { corpus, channelAccess, processes, clockGuard, clock, log, onMessages } = options;
   const { stores, unitOfWork, index } = corpus;
-  const context = { stores, unitOfWork, index, editor, channelAccess, shares: () => processes.shares(), log };
+  const editor = createDeskEditor(options.editor, clock);
+  const shares = () => processes.shares();
+  const context = { stores, unitOfWork, index, editor, channelAccess, shares, log };
   const refreshDrafts = createDraftRefresh(context);
-  let editsAt = 0;
   return startTicker({
     async work(signal) {
       const now = clock.now();
       if (clockGuard && !(await clockGuard.check(now))) return;
       if ((await draftSlots(now, context, signal)) > 0) onMessages();
       await refreshDrafts(now, signal);
-      if (now < editsAt) return;
-      editsAt = now + ((await showDrafts(context, signal)) || (await showDecisions(now, context, signal)));
+      await showDrafts(context, signal);
+      await showDecisions(now, context, signal);
     },
     async nextDueAt() {
       const dueAt = (await stores.drafts.nextDueAt()) ?? Number.POSITIVE_INFINITY;

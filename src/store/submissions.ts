@@ -2,6 +2,7 @@ import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Submission, SubmissionState, SubmissionStore } from '../core/submission/submission.ts';
 import type { Schema } from './database/schema.ts';
 import { canonicalId, canonicalIds, toCanonicalIds, toExistingIds } from './papers/paper-redirects.ts';
+import { isInShareSql } from './snowflake-share-sql.ts';
 
 /** Creates the store of submitted papers, over an open database or a transaction. */
 export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
@@ -150,22 +151,47 @@ export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
       return numUpdatedRows > 0n;
     },
 
-    async unshown(limit) {
+    async unshown({ guilds, after, limit }) {
       const withMessage = () =>
-        db.selectFrom('server_submissions').selectAll().where('message_id', 'is not', null).limit(limit);
-      // As the indexes have it.
-      const decided = await withMessage()
-        .where(sql<boolean>`is_shown = 0`)
-        .where('decided_at', 'is not', null)
-        .orderBy('guild_id')
-        .orderBy('paper_id')
-        .execute();
-      const reopened = await withMessage()
+        db
+          .selectFrom('server_submissions')
+          .selectAll()
+          .where('message_id', 'is not', null)
+          .where(isInShareSql('guild_id', guilds));
+      // As the indexes have it: first those that were decided, then the others.
+      const isAfterDecided = after !== undefined && after.decidedAt === null;
+      const decided = isAfterDecided
+        ? []
+        : await withMessage()
+            .where(sql<boolean>`is_shown = 0`)
+            .where('decided_at', 'is not', null)
+            .$if(after !== undefined, query =>
+              query.where(({ eb, refTuple, tuple }) =>
+                eb(refTuple('guild_id', 'paper_id'), '>', tuple(after?.guildId ?? '', after?.paperId ?? 0)),
+              ),
+            )
+            .orderBy('guild_id')
+            .orderBy('paper_id')
+            .limit(limit)
+            .execute();
+      const others = await withMessage()
         .where(sql<boolean>`state = 'nominated'`)
         .where('is_shown', '=', 1)
+        .$if(isAfterDecided, query =>
+          query.where(({ eb, refTuple, tuple }) =>
+            eb(
+              refTuple('submitted_at', 'guild_id', 'paper_id'),
+              '>',
+              tuple(after?.submittedAt ?? 0, after?.guildId ?? '', after?.paperId ?? 0),
+            ),
+          ),
+        )
         .orderBy('submitted_at')
+        .orderBy('guild_id')
+        .orderBy('paper_id')
+        .limit(limit - decided.length)
         .execute();
-      return [...decided, ...reopened].slice(0, limit).map(toSubmission);
+      return [...decided, ...others].map(toSubmission);
     },
 
     async setShown({ guildId, paperId, decidedAt, line }) {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { SnowflakeShare } from '../../src/core/message/snowflake-share.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
+import type { Submission } from '../../src/core/submission/submission.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 async function openWithPapers() {
@@ -51,12 +53,36 @@ describe('SubmissionStore', () => {
     const { submissions, first, nominate } = await openWithPapers();
     await nominate(first.id, 'ada');
     await submissions.decide('g', first.id, ACCEPTED);
-    expect(await submissions.unshown(5)).toEqual([]);
+    expect(await submissions.unshown({ limit: 5 })).toEqual([]);
     await submissions.setMessage('g', first.id, { channelId: '1', messageId: '2' });
-    const [unshown] = await submissions.unshown(5);
+    const [unshown] = await submissions.unshown({ limit: 5 });
     expect(unshown).toMatchObject({ paperId: first.id });
     if (unshown) await submissions.setShown(unshown);
-    expect(await submissions.unshown(5)).toEqual([]);
+    expect(await submissions.unshown({ limit: 5 })).toEqual([]);
+  });
+
+  it('is read a page at a time as long as it is to be shown: decided ones first, of some servers', async () => {
+    const { submissions, first, second } = await openWithPapers();
+    const guilds = [3n, 4n, 5n].map(number => String(number << 22n));
+    for (const guildId of guilds)
+      for (const { id: paperId } of [first, second]) {
+        await submissions.nominate({ guildId, paperId, submittedBy: 'ada', line: null, submittedAt: 5 });
+        await submissions.setMessage(guildId, paperId, { channelId: '1', messageId: '2' });
+        if (paperId === first.id) await submissions.setLine(guildId, paperId, 'Changed');
+        else await submissions.decide(guildId, paperId, ACCEPTED);
+      }
+    const read = async (share?: SnowflakeShare) => {
+      const found: string[] = [];
+      for (let after: Submission | undefined; ;) {
+        const page = await submissions.unshown({ guilds: share, after, limit: 2 });
+        found.push(...page.map(({ guildId, state }) => `${state} ${guilds.indexOf(guildId)}`));
+        if (page.length === 0) return found;
+        after = page.at(-1);
+      }
+    };
+    const all = ['accepted', 'nominated'].flatMap(state => [0, 1, 2].map(at => `${state} ${at}`));
+    expect(await read()).toEqual(all);
+    expect(await read({ count: 3, ids: [1, 2] })).toEqual(all.filter(each => !each.endsWith('0')));
   });
 
   it('is to be shown once its line was changed, until the message has that line, also if it is decided before', async () => {
@@ -64,17 +90,17 @@ describe('SubmissionStore', () => {
     await nominate(first.id, 'ada', 'First');
     await submissions.setMessage('g', first.id, { channelId: '1', messageId: '2' });
     await submissions.setLine('g', first.id, 'Second');
-    const [changed] = await submissions.unshown(5);
+    const [changed] = await submissions.unshown({ limit: 5 });
     expect(changed).toMatchObject({ line: 'Second', state: 'nominated' });
     await submissions.setLine('g', first.id, 'Third');
     // An edit that was on its way showed the earlier line.
     if (changed) await submissions.setShown(changed);
-    expect(await submissions.unshown(5)).toMatchObject([{ line: 'Third' }]);
+    expect(await submissions.unshown({ limit: 5 })).toMatchObject([{ line: 'Third' }]);
     await submissions.decide('g', first.id, { ...ACCEPTED, line: 'Read this' });
-    const [accepted] = await submissions.unshown(5);
+    const [accepted] = await submissions.unshown({ limit: 5 });
     expect(accepted).toMatchObject({ line: 'Third', curatorLine: 'Read this', state: 'accepted' });
     if (accepted) await submissions.setShown(accepted);
-    expect(await submissions.unshown(5)).toEqual([]);
+    expect(await submissions.unshown({ limit: 5 })).toEqual([]);
   });
 
   it('is opened again by the curator who declined it, and is to be shown then', async () => {
@@ -83,15 +109,15 @@ describe('SubmissionStore', () => {
     await submissions.setMessage('g', first.id, { channelId: '1', messageId: '2' });
     expect(await submissions.reopen('g', first.id, 'dan')).toBe(false);
     await submissions.decide('g', first.id, { state: 'refused', by: 'dan', at: 8, day: null });
-    const [declined] = await submissions.unshown(5);
+    const [declined] = await submissions.unshown({ limit: 5 });
     expect(await submissions.reopen('g', first.id, 'eve')).toBe(false);
     expect(await submissions.reopen('g', first.id, 'dan')).toBe(true);
     // An edit that was on its way showed the earlier state.
     if (declined) await submissions.setShown(declined);
-    const [reopened] = await submissions.unshown(5);
+    const [reopened] = await submissions.unshown({ limit: 5 });
     expect(reopened).toMatchObject({ state: 'nominated', decidedBy: null, decidedAt: null });
     if (reopened) await submissions.setShown(reopened);
-    expect(await submissions.unshown(5)).toEqual([]);
+    expect(await submissions.unshown({ limit: 5 })).toEqual([]);
     expect(await submissions.countOpen('g', 'ada')).toBe(1);
   });
 

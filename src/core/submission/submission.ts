@@ -1,3 +1,4 @@
+import type { SnowflakeShare } from '../message/snowflake-share.ts';
 import type { PaperId } from '../paper/paper.ts';
 import type { LocalDate } from '../schedule/schedule.ts';
 import { DAY_MS } from '../time/duration.ts';
@@ -92,8 +93,15 @@ export interface SubmissionStore {
   setMessage(guildId: string, paperId: PaperId, message: MessagePlace): Promise<void>;
   /** Opens a submission again that this curator accepted or declined. Returns whether it was. */
   reopen(guildId: string, paperId: PaperId, by: string): Promise<boolean>;
-  /** Returns submissions that were changed, decided, withdrawn or opened again and whose message does not show that yet, at most `limit`. */
-  unshown(limit: number): Promise<Submission[]>;
+  /**
+   * Returns submissions in some servers that were changed, decided, withdrawn or opened again and whose message does not show that
+   * yet; `after`: the last one of the page before.
+   */
+  unshown(page: {
+    readonly guilds?: SnowflakeShare | undefined;
+    readonly after?: Pick<Submission, 'guildId' | 'paperId' | 'submittedAt' | 'decidedAt'> | undefined;
+    readonly limit: number;
+  }): Promise<Submission[]>;
   /** Records that the message of a submission shows it as it was given, or cannot. Has no effect if it was changed since. */
   setShown(shown: Pick<Submission, 'guildId' | 'paperId' | 'decidedAt' | 'line'>): Promise<void>;
   /** Counts the open nominations of a member in a server. */

@@ -5,6 +5,7 @@ import type { UnitOfWork } from '../../../src/core/stores.ts';
 import { HOUR_MS } from '../../../src/core/time/duration.ts';
 import { ALL_WORK } from '../../../src/core/work-shares.ts';
 import { draftSlots } from '../../../src/jobs/desk/draft-slots.ts';
+import { createDeskEditor } from '../../../src/jobs/desk/desk-editor.ts';
 import { showDrafts } from '../../../src/jobs/desk/show-drafts.ts';
 import { createScheduler } from '../../../src/jobs/scheduler.ts';
 import { changeDraft } from '../../../src/usecases/change-draft.ts';
@@ -41,7 +42,14 @@ async function liveThrough(kill: Kill) {
       }),
   };
   const scheduler = createScheduler({ stores, unitOfWork, index, roleMentions, log });
-  const desk = { stores, unitOfWork, index, editor, shares: () => ALL_WORK, log };
+  const desk = {
+    stores,
+    unitOfWork,
+    index,
+    editor: createDeskEditor(editor, clock),
+    shares: () => ALL_WORK,
+    log,
+  };
   const never = new AbortController().signal;
   const runDesk = () =>
     restarting(async () => {

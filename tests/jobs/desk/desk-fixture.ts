@@ -2,6 +2,7 @@ import type { EditOutcome, MessageEditor } from '../../../src/core/message/messa
 import type { ScheduleSpec } from '../../../src/core/schedule/schedule.ts';
 import { ALL_WORK } from '../../../src/core/work-shares.ts';
 import { draftSlots } from '../../../src/jobs/desk/draft-slots.ts';
+import { createDeskEditor } from '../../../src/jobs/desk/desk-editor.ts';
 import { showDecisions } from '../../../src/jobs/desk/show-decisions.ts';
 import { showDrafts } from '../../../src/jobs/desk/show-drafts.ts';
 import { changeDraft } from '../../../src/usecases/change-draft.ts';
@@ -26,12 +27,12 @@ export async function openDesk(shares = ALL_WORK, changes: Partial<ScheduleSpec>
   );
   await stores.serverSettings.change(GUILD, { deskChannelId: DESK });
   const schedule = await fixture.schedule(changes);
-  const edits: { readonly message: string; readonly body: string }[] = [];
+  const edits: { readonly channelId: string; readonly message: string; readonly body: string }[] = [];
   const outcomes: EditOutcome[] = [];
   const editor: MessageEditor = {
-    edit: async (_channelId, message, body) => {
+    edit: async (channelId, message, body) => {
       const outcome = outcomes.shift() ?? { kind: 'edited' };
-      if (outcome.kind === 'edited') edits.push({ message, body: JSON.stringify(body) });
+      if (outcome.kind === 'edited') edits.push({ channelId, message, body: JSON.stringify(body) });
       return outcome;
     },
   };
@@ -39,7 +40,7 @@ export async function openDesk(shares = ALL_WORK, changes: Partial<ScheduleSpec>
     stores,
     unitOfWork,
     index,
-    editor,
+    editor: createDeskEditor(editor, clock),
     channelAccess: fixture.access,
     shares: () => shares,
     log,
@@ -64,7 +65,8 @@ export async function openDesk(shares = ALL_WORK, changes: Partial<ScheduleSpec>
     async desk() {
       await draftSlots(clock.now(), context, never);
       await deliverer.drain();
-      return (await showDrafts(context, never)) + (await showDecisions(clock.now(), context, never));
+      await showDrafts(context, never);
+      await showDecisions(clock.now(), context, never);
     },
     take: (step: Parameters<typeof changeDraft>[1]) =>
       changeDraft(1, step, CURATOR, { ...stores, index, unitOfWork }),

@@ -90,17 +90,34 @@ describe('the desk', () => {
   });
 
   it('shows each change, also after an edit that had to wait', async () => {
-    const { before, desk, take, edits, outcomes } = await openDesk();
+    const { before, desk, take, edits, outcomes, clock } = await openDesk();
     before(HOUR_MS);
     await desk();
     await take({ kind: 'drop', paperId: 1 });
     outcomes.push({ kind: 'postponed', retryAfterMs: 5_000 });
-    expect(await desk()).toBe(5_000);
-    expect(edits).toEqual([]);
+    await desk();
     await take({ kind: 'line', paperId: 2, line: 'Short and sweet', by: '3000000000000000001' });
-    expect(await desk()).toBe(0);
+    clock.advance(4_999);
+    await desk();
+    expect(edits).toEqual([]);
+    clock.advance(1);
+    await desk();
     expect(edits).toHaveLength(1);
     expect(edits[0]?.body).toContain('Short and sweet');
+  });
+
+  it('shows the drafts of other servers while edits in one desk channel have to wait', async () => {
+    const { before, desk, stores, schedule, edits, outcomes } = await openDesk();
+    const otherDesk = '2000000000000000008';
+    await stores.serverSettings.change(OTHER_GUILD, { deskChannelId: otherDesk });
+    const created = { by: '1', at: 0, next: schedule.next };
+    await stores.schedules.create({ ...schedule, guildId: OTHER_GUILD }, created);
+    before(HOUR_MS);
+    await desk();
+    for (const id of [1, 2]) await stores.drafts.setPapers(id, []);
+    outcomes.push({ kind: 'postponed', retryAfterMs: HOUR_MS });
+    await desk();
+    expect(edits.map(({ channelId }) => channelId)).toEqual([otherDesk]);
   });
 
   it('posts a draft that was changed before it was shown as it is then', async () => {

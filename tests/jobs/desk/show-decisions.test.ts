@@ -1,8 +1,29 @@
 import { describe, expect, it } from 'vitest';
+import { shardOf } from '../../../src/core/message/snowflake-share.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/core/time/duration.ts';
+import { ALL_WORK } from '../../../src/core/work-shares.ts';
 import { decideSubmission, reopenSubmission } from '../../../src/usecases/decide-submission.ts';
 import { takeBackSubmission } from '../../../src/usecases/take-back-submission.ts';
 import { GUILD, MEMBER, openDesk, SUBMITTING_CURATOR } from './desk-fixture.ts';
+
+/** In the other one of two shards. */
+const OTHER_GUILD = '1000000000004194305';
+
+/** A desk; `decline` stores a nomination in any server that a curator declined, and whose message does not show it. */
+async function openDeclining(shares = ALL_WORK) {
+  const fixture = await openDesk(shares);
+  await fixture.addPapers(...Array.from({ length: 18 }, (_, at) => ({ title: `Paper ${at}` })));
+  const { submissions } = fixture.stores;
+  return {
+    ...fixture,
+    async decline(guildId: string, paperId: number) {
+      const at = fixture.clock.now();
+      await submissions.nominate({ guildId, paperId, submittedBy: '5', line: null, submittedAt: at });
+      await submissions.setMessage(guildId, paperId, { channelId: `2${guildId}`, messageId: `${paperId}` });
+      await submissions.decide(guildId, paperId, { state: 'refused', by: '6', at, day: null });
+    },
+  };
+}
 
 describe('the message of a nomination', () => {
   it('shows what was decided on a nomination also if no button was pressed, once', async () => {
@@ -16,6 +37,24 @@ describe('the message of a nomination', () => {
     await desk();
     expect(edits).toHaveLength(1);
     expect(edits[0]?.body).toContain('Accepted by <@3000000000000000006>');
+  });
+
+  it('shows what was decided in one server, however many messages in others have to wait', async () => {
+    const { desk, edits, outcomes, decline } = await openDeclining();
+    for (let paperId = 1; paperId <= 21; paperId += 1) await decline('1', paperId);
+    await decline(GUILD, 1);
+    outcomes.push({ kind: 'postponed', retryAfterMs: HOUR_MS });
+    await desk();
+    expect(edits.map(({ channelId }) => channelId)).toEqual([`2${GUILD}`]);
+  });
+
+  it('is shown by the process of its server, however many others are to be shown', async () => {
+    const guilds = { count: 2, ids: [shardOf(GUILD, 2)] };
+    const { desk, edits, decline } = await openDeclining({ ...ALL_WORK, guilds });
+    for (let paperId = 1; paperId <= 21; paperId += 1) await decline(OTHER_GUILD, paperId);
+    await decline(GUILD, 1);
+    await desk();
+    expect(edits.map(({ channelId }) => channelId)).toEqual([`2${GUILD}`]);
   });
 
   it('shows the line that its member has changed, also if a curator decides before', async () => {

@@ -76,8 +76,13 @@ describe('on SQLite', () => {
     await drafts.outdated(0, 9);
     await drafts.deleteClosedBefore(5);
     await createSubmissionStore(plans.db).withdrawOlder(5, 9);
-    await createSubmissionStore(plans.db).unshown(9);
+    const submissions = createSubmissionStore(plans.db);
+    await submissions.unshown({ guilds: WHOLE_SHARE, limit: 9 });
+    const last = { guildId: 'g', paperId: 1, submittedAt: 5 };
+    for (const decidedAt of [7, null])
+      await submissions.unshown({ guilds: WHOLE_SHARE, after: { ...last, decidedAt }, limit: 9 });
     const steps = await plans.steps();
+    expect(steps.join('\n')).not.toContain('TEMP B-TREE');
     for (const index of [
       'draft_slots_current',
       'draft_slots_to_show',
