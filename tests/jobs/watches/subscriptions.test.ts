@@ -58,7 +58,9 @@ describe('a subscription', () => {
     }
     expect(discord.toUser(ADA)).toHaveLength(1);
     expect(discord.toUser(ADA)[0]).toContain('Papers near your library');
-    expect(discord.toUser(ADA)[0]).toContain('because you saved “Saved glacier of a name that…”: glacier, ice');
+    expect(discord.toUser(ADA)[0]).toContain(
+      'because you saved “Saved glacier of a name that…”: glacier, ice',
+    );
   });
 
   it('that is hours late sends nothing, and one that is some minutes late says so', async () => {
