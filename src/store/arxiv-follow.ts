@@ -5,9 +5,6 @@ import type { Schema } from './database/schema.ts';
 /** SQLite binds up to 32,766 values; shorter statements let other processes write in between. */
 const IDS_PER_STATEMENT = 500;
 
-/** The value of `vain_polls` for a day that is assumed to be covered. */
-const ASSUMED = -1;
-
 /** Creates the store of followed arXiv categories, over an open database or a transaction. */
 export function createArxivFollowStore(db: Kysely<Schema>): ArxivFollowStore {
   const upsert = async (
@@ -33,8 +30,8 @@ export function createArxivFollowStore(db: Kysely<Schema>): ArxivFollowStore {
           category,
           isPinned: row.remembered === 1,
           coveredOn: row.covered_on,
-          isAssumed: row.vain_polls === ASSUMED,
-          emptyPolls: Math.max(0, row.vain_polls),
+          isAssumed: row.is_assumed === 1,
+          emptyPolls: row.vain_polls,
           succeededAt: row.succeeded_at,
         }
       );
@@ -61,9 +58,9 @@ export function createArxivFollowStore(db: Kysely<Schema>): ArxivFollowStore {
     pin: category => upsert(category, { remembered: 1 }),
     recordSuccess: (category, at) => upsert(category, { succeeded_at: at }),
     markCovered: (category, day, at) =>
-      upsert(category, { covered_on: day, vain_polls: 0, succeeded_at: at }),
+      upsert(category, { covered_on: day, is_assumed: 0, vain_polls: 0, succeeded_at: at }),
     assumeCovered: (category, day, at) =>
-      upsert(category, { covered_on: day, vain_polls: ASSUMED, succeeded_at: at }),
+      upsert(category, { covered_on: day, is_assumed: 1, vain_polls: 0, succeeded_at: at }),
     recordEmptyPolls: (category, count) => upsert(category, { vain_polls: count }),
 
     async addPending(arxivIds, now) {

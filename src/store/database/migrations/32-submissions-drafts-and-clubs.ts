@@ -192,4 +192,8 @@ export const SUBMISSIONS_DRAFTS_AND_CLUBS: readonly string[] = [
   -- Keywords of an import that are too long to be tags.
   ALTER TABLE library_imports ADD COLUMN long_tags INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- 1 if arXiv had announced nothing for the day of covered_on until the last poll for it.
+  ALTER TABLE arxiv_categories ADD COLUMN is_assumed INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

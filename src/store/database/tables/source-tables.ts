@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Nullable } from './nullable.ts';
 
 /** The sources, and what is to be read from them. */
@@ -17,6 +18,7 @@ export interface SourceTables {
     category: string;
     remembered: number;
     covered_on: Nullable<string>;
+    is_assumed: Generated<number>;
     vain_polls: number;
     succeeded_at: Nullable<number>;
   };
