@@ -40,5 +40,6 @@ export async function subscribeTo(
   const subscription = await app.subscriptions.put(spec, { by: userId, at: now, next });
   const notes = timezone === zone.timezone ? zone.notes : [];
   const asksTimezone = timezone === zone.timezone && zone.isDefault;
-  return { kind: 'private', body: subscriptionSaved(subscription, { notes, asksTimezone }) };
+  const isChanged = present !== undefined;
+  return { kind: 'private', body: subscriptionSaved(subscription, { isChanged, notes, asksTimezone }) };
 }

@@ -43,9 +43,11 @@ describe('/subscribe', () => {
   it('replaces the subscription of the same subject, and keeps what is left out', async () => {
     const app = await openTestApp();
     await app.userSettings.change(MEMBER, { timezone: 'Europe/Berlin' });
-    await call(app, 'daily', { days: 'sat', timezone: 'tokyo' });
+    expect(replyText(await call(app, 'daily', { days: 'sat', timezone: 'tokyo' }))).toContain(
+      '### Subscribed',
+    );
     await call(app, 'daily', { time: '18' });
-    await call(app, 'daily', { count: 3 });
+    expect(replyText(await call(app, 'daily', { count: 3 }))).toContain('### Subscription changed');
     expect(await app.subscriptions.list(MEMBER)).toMatchObject([
       { id: 1, time: '18:00', days: [6], count: 3, timezone: 'Asia/Tokyo', pausedReason: null },
     ]);

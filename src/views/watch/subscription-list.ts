@@ -33,13 +33,17 @@ function controls({ id, what, pausedReason }: Subscription) {
   );
 }
 
-/** Returns a subscription that was just made or changed. `notes`: plain texts about it. */
+/** Returns a subscription that was just made, or changed if it `isChanged`. `notes`: plain texts about it. */
 export function subscriptionSaved(
   subscription: Subscription,
-  { notes, asksTimezone }: { readonly notes: readonly string[]; readonly asksTimezone: boolean },
+  {
+    isChanged,
+    notes,
+    asksTimezone,
+  }: { readonly isChanged: boolean; readonly notes: readonly string[]; readonly asksTimezone: boolean },
 ): MessageBody {
   const lines = [
-    '### Subscribed',
+    isChanged ? '### Subscription changed' : '### Subscribed',
     subscriptionEntry(subscription),
     ...noteLines(notes),
     '-# `/subscribe list` shows your subscriptions, `/subscribe stop` ends one. It comes as a direct message: allow those from members of this server.',

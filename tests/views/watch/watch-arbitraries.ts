@@ -114,7 +114,9 @@ export const watchViews: readonly [string, ViewArbitrary][] = [
     'saved subscription',
     fc
       .tuple(anySubscription, notes, fc.boolean())
-      .map(([each, texts, asksTimezone]) => plain(subscriptionSaved(each, { notes: texts, asksTimezone }))),
+      .map(([each, texts, asksTimezone]) =>
+        plain(subscriptionSaved(each, { isChanged: !asksTimezone, notes: texts, asksTimezone })),
+      ),
   ],
   [
     'settings of a user',
