@@ -26,7 +26,7 @@ export interface WatchPreviewPapers {
 export function watchPreview(watch: Watch, { found, isComplete }: WatchPreviewPapers): MessageBody {
   const shown = found.slice(0, MAX_SHOWN_PAPERS);
   const papers = `${isComplete ? '' : 'at least '}${count(found.length, 'paper')}`;
-  const fit = `${papers} of the last ${MAX_PAPER_AGE_DAYS} days ${found.length === 1 ? 'fits' : 'fit'}`;
+  const fit = `${papers} published or listed in the last ${MAX_PAPER_AGE_DAYS} days ${found.length === 1 ? 'fits' : 'fit'}`;
   const newest = found.length > shown.length ? `; the newest ${shown.length} are:` : '';
   const head = headMarkdown(watch, found.length === 0 ? undefined : `${fit}${newest}`);
   if (shown.length === 0) return message(container(BLUE, [textDisplay(head)]));
@@ -49,9 +49,9 @@ function headMarkdown(watch: Watch, found: string | undefined): string {
   return [
     `### Preview of ${watchLabel(watch)}`,
     found === undefined
-      ? `No paper of the last ${MAX_PAPER_AGE_DAYS} days fits. It tells you as soon as there is a new paper that fits.`
+      ? `No paper published or listed in the last ${MAX_PAPER_AGE_DAYS} days fits. It tells you as soon as there is a new paper that fits.`
       : found,
     ...(watch.pausedReason === null ? [] : ['⏸️ It is paused: resume it with `/watch list`.']),
-    '-# Nothing was sent or stored. A watch tells about papers that come in after it was made.',
+    '-# Nothing was sent or stored. A watch tells about papers that come in after it was made, not about those that were here before.',
   ].join('\n');
 }

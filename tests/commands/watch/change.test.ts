@@ -220,7 +220,7 @@ describe('/watch preview', () => {
     );
     const reply = await call(app, 'preview', { watch: '1' });
     const text = replyText(reply);
-    expect(text).toContain('3 papers of the last 30 days fit');
+    expect(text).toContain('3 papers published or listed in the last 30 days fit');
     expect(text.indexOf('Trams at dawn')).toBeLessThan(text.indexOf('Trams at night'));
     expect(text).toContain('Trams of spring');
     expect(text).not.toContain('Old trams');
@@ -236,14 +236,16 @@ describe('/watch preview', () => {
       ...Array.from({ length: 8 }, (_, at) => ({ title: `Trams no ${at}`, publishedAt: `2026-11-1${at}` })),
     );
     const text = await say(app, 'preview', { watch: '1' });
-    expect(text).toContain('8 papers of the last 30 days fit; the newest 5 are:');
+    expect(text).toContain('8 papers published or listed in the last 30 days fit; the newest 5 are:');
     expect(text).toContain('Trams no 3');
     expect(text).not.toContain('Trams no 2');
   });
 
   it('says that there is nothing', async () => {
     const app = await openWatched({ words: 'trams' });
-    expect(await say(app, 'preview', { watch: '1' })).toContain('No paper of the last 30 days fits');
+    expect(await say(app, 'preview', { watch: '1' })).toContain(
+      'No paper published or listed in the last 30 days fits',
+    );
   });
 });
 
