@@ -8,8 +8,8 @@ import {
 import type { Caller } from '../../../src/command.ts';
 import type { GivenOptions } from '../invocation.ts';
 import { replyText } from '../reply-text.ts';
-import { customIdsOf, labelsOf } from '../../views/message-parts.ts';
-import { openTestApp, type TestApp } from '../test-app.ts';
+import { labelsOf } from '../../views/message-parts.ts';
+import { openTestApp } from '../test-app.ts';
 import {
   ADMIN,
   call,
@@ -18,17 +18,12 @@ import {
   idOf,
   MEMBER,
   offered,
+  openWatched,
   OTHER,
   OTHER_GUILD,
   press,
   say,
 } from './watch-calls.ts';
-
-async function openWatched(...watches: readonly GivenOptions[]): Promise<TestApp> {
-  const app = await openTestApp();
-  for (const options of watches) await call(app, 'add', options, ADMIN);
-  return app;
-}
 
 describe('/watch edit', () => {
   it('changes what is given and nothing else', async () => {
@@ -86,60 +81,6 @@ describe('/watch edit', () => {
   ])('refuses %j of %j', async (options, caller, words) => {
     const app = await openWatched({ words: 'trams' }, { words: 'rails' }, { words: 'quay', where: CHANNEL });
     await expect(call(app, 'edit', options, caller)).rejects.toThrow(words);
-  });
-});
-
-describe('/watch list', () => {
-  it('says how to begin', async () => {
-    expect(await say(await openTestApp(), 'list')).toContain('### No watches yet');
-  });
-
-  it('shows each watch with what it does, and turns pages', async () => {
-    const app = await openTestApp();
-    for (let at = 1; at <= 7; at += 1) await call(app, 'add', { words: `word${at}` });
-    const first = await call(app, 'list');
-    expect(replyText(first)).toContain('### 1–5 of 7 watches');
-    expect(replyText(first)).toContain('**#5** “word5”');
-    expect(replyText(first)).not.toContain('word6');
-    const second = await press(app, 'v1|watches|5');
-    expect(replyText(second)).toContain('### 6–7 of 7 watches');
-    expect(replyText(await press(app, 'v1|watches|99'))).toContain('### 1–5 of 7');
-  });
-
-  it('says why each is paused and what to do, and resumes all that direct messages paused', async () => {
-    const app = await openWatched(
-      { words: 'trams' },
-      { words: 'rails' },
-      { words: 'roads' },
-      { words: 'quay', where: CHANNEL },
-    );
-    await call(app, 'pause', { watch: '1' });
-    await app.watches.pauseDirect(MEMBER, 'dms_closed');
-    await app.watches.pauseChannel(CHANNEL, 'no_access');
-    const list = await call(app, 'list');
-    const text = replyText(list);
-    expect(text).toContain('⏸️ paused');
-    expect(text).toContain('you accept no direct messages from Paperboy');
-    expect(text).toContain('It resumes once it has View Channel and Send Messages there');
-    expect(labelsOf(list.body)).toContain('Resume all 2');
-    await press(app, idOf(list, 'resume-all'));
-    const reasons = (await app.watches.list(MEMBER)).map(({ pausedReason }) => pausedReason);
-    expect(reasons).toEqual(['user', null, null, 'no_access']);
-  });
-
-  it('says that subscriptions are paused as well', async () => {
-    const app = await openWatched({ words: 'trams' });
-    const spec = { what: 'daily', time: '09:00', days: [1], count: 5, timezone: 'UTC' } as const;
-    await app.subscriptions.put(spec, { by: MEMBER, at: 0, next: { date: '2026-11-23', dueAt: 1 } });
-    await app.watches.pauseDirect(MEMBER, 'dms_closed');
-    await app.subscriptions.pauseOfUser(MEMBER, 'dms_closed');
-    const list = await call(app, 'list');
-    expect(replyText(list)).toContain('⚠️ 1 subscription paused: see `/subscribe list`.');
-    await press(app, idOf(list, 'resume-all'));
-    expect(await app.subscriptions.get(1)).toMatchObject({
-      pausedReason: null,
-      next: { date: '2026-11-23' },
-    });
   });
 });
 
@@ -207,48 +148,6 @@ describe('/watch remove', () => {
   });
 });
 
-describe('/watch preview', () => {
-  it('shows the papers of the last 30 days that fit, newest first', async () => {
-    const app = await openWatched({ words: 'trams' });
-    await app.addPapers(
-      { title: 'Trams at night', publishedAt: '2026-11-02' },
-      { title: 'Trams at dawn', publishedAt: '2026-11-20' },
-      { title: 'Old trams', publishedAt: '2026-01-20' },
-      { title: 'Trams of spring', publishedAt: '2026-04-20', listedOn: ['2026-11-01'] },
-      { title: 'Trams no more', publishedAt: '2026-11-20', isWithdrawn: true },
-      { title: 'Roads', publishedAt: '2026-11-20' },
-    );
-    const reply = await call(app, 'preview', { watch: '1' });
-    const text = replyText(reply);
-    expect(text).toContain('3 papers published or listed in the last 30 days fit');
-    expect(text.indexOf('Trams at dawn')).toBeLessThan(text.indexOf('Trams at night'));
-    expect(text).toContain('Trams of spring');
-    expect(text).not.toContain('Old trams');
-    expect(text).not.toContain('no more');
-    expect(text).not.toContain('Roads');
-    expect(customIdsOf(reply.body)).toEqual(['v1|open']);
-    expect(replyText(await press(app, 'v1|preview-watch|1'))).toEqual(text);
-  });
-
-  it('shows the newest of many', async () => {
-    const app = await openWatched({ words: 'trams' });
-    await app.addPapers(
-      ...Array.from({ length: 8 }, (_, at) => ({ title: `Trams no ${at}`, publishedAt: `2026-11-1${at}` })),
-    );
-    const text = await say(app, 'preview', { watch: '1' });
-    expect(text).toContain('8 papers published or listed in the last 30 days fit; the newest 5 are:');
-    expect(text).toContain('Trams no 3');
-    expect(text).not.toContain('Trams no 2');
-  });
-
-  it('says that there is nothing', async () => {
-    const app = await openWatched({ words: 'trams' });
-    expect(await say(app, 'preview', { watch: '1' })).toContain(
-      'No paper published or listed in the last 30 days fits',
-    );
-  });
-});
-
 describe('a watch is changed by its user alone', () => {
   const options = ['edit', 'pause', 'remove', 'preview'] as const;
 
@@ -285,23 +184,5 @@ describe('a watch is changed by its user alone', () => {
     await expect(press(app, undo, { ...admin, guildId: OTHER_GUILD })).rejects.toThrow(/no longer/);
     await press(app, undo, admin);
     expect(await app.watches.get(1)).toMatchObject({ userId: MEMBER });
-  });
-});
-
-describe('completion', () => {
-  it('finds watches by the words of their names, and marks paused ones', async () => {
-    const app = await openWatched(
-      { words: 'trams' },
-      { author: 'Byron', deliver: 'daily' },
-      { words: 'quay', where: CHANNEL },
-    );
-    await call(app, 'pause', { watch: '2' });
-    expect((await offered(app, '')).map(({ value }) => value)).toEqual(['1', '2', '3']);
-    expect(await offered(app, 'byr')).toEqual([
-      { name: 'papers by Byron · daily digest by DM · paused · #2', value: '2' },
-    ]);
-    expect((await offered(app, 'qua papers')).map(({ value }) => value)).toEqual(['3']);
-    const [tram] = await offered(app, 'tram');
-    expect(await say(app, 'preview', { watch: tram?.name ?? '' })).toContain('### Preview of “trams”');
   });
 });

@@ -12,7 +12,7 @@ import {
   type GivenOptions,
 } from '../invocation.ts';
 import { replyText } from '../reply-text.ts';
-import type { TestApp } from '../test-app.ts';
+import { openTestApp, type TestApp } from '../test-app.ts';
 
 export const GUILD = '1000000000000000001';
 export const OTHER_GUILD = '1000000000000000002';
@@ -78,4 +78,11 @@ export async function offered(
 ): Promise<{ readonly name: string; readonly value: string }[]> {
   const request = autocompleteRequest('edit', { name: 'watch', text }, {}, caller);
   return (await watch.complete?.(request, app)) ?? [];
+}
+
+/** Opens an app whose admin has these watches. */
+export async function openWatched(...watches: readonly GivenOptions[]): Promise<TestApp> {
+  const app = await openTestApp();
+  for (const options of watches) await call(app, 'add', options, ADMIN);
+  return app;
 }
