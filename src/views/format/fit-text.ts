@@ -3,7 +3,7 @@ import { weigh } from './text-weight.ts';
 
 const ELLIPSIS = '…';
 
-/** A cut moves back to the end of a word if that is at most so many graphemes away. */
+/** A cut moves back to the end of a word if that is at most so many graphemes away, and more than half of the cut text stays. */
 const MAX_WORD_BACKTRACK = 16;
 
 /** Marks that no ellipsis follows: with a full stop before it, it would be four dots. */
@@ -116,7 +116,8 @@ function withoutStops(text: string, ends: GraphemeEnds, graphemes: number): numb
 
 /** Returns the greatest count up to `graphemes` at which no word is split, if it is near; else `graphemes`. */
 function wordEnd(text: string, ends: GraphemeEnds, graphemes: number): number {
-  for (let count = graphemes; count > Math.max(0, graphemes - MAX_WORD_BACKTRACK); count -= 1) {
+  const least = Math.max(graphemes / 2, graphemes - MAX_WORD_BACKTRACK);
+  for (let count = graphemes; count > least; count -= 1) {
     if (text.charAt(ends.after(count)) === ' ') return count;
   }
   return graphemes;

@@ -12,23 +12,34 @@ type Authors = Pick<Paper, 'authors' | 'authorCount'>;
 
 /**
  * Returns the authors rendered (escaped, for example) within a weight of `limit`: `A. B, C. D and E. F` if they are few and
- * fit, else `A. B and 6 others`, or `7 authors` if only their number is known. The number is never cut; of the name before it
- * given names become initials; what is too long even so is cut. Returns '' if nothing is known.
+ * fit, else `A. B and 6 others`, or `7 authors` if only their number is known. Of two authors, both are named by initials rather
+ * than one in full. The number is never cut; of the name before it given names become initials; what is too long even so is cut.
+ * Returns '' if nothing is known.
  */
 export function fitAuthorLine(paper: Authors, limit: number, render: (text: string) => string): string {
   const known = knownAuthors(paper);
   if (!known) return '';
-  for (const maxNames of [MAX_NAMES, 1]) {
-    const line = render(lineOf(known, maxNames));
-    if (weigh(line) <= limit) return line;
-  }
   const { names, total } = known;
+  const lines = [
+    lineOf(known, MAX_NAMES),
+    ...(total === 2 ? [lineOf({ ...known, names: names.map(withInitials) }, MAX_NAMES)] : []),
+    lineOf(known, 1),
+  ].map(render);
+  const fitting = lines.find(line => weigh(line) <= limit);
+  if (fitting !== undefined) return fitting;
   const others = total === 1 ? '' : ` ${render(othersOf(known))}`;
   const [first = ''] = names;
-  const room = limit - weigh(others);
-  const short = render(withInitials(first));
-  const name = weigh(short) <= room ? short : fitText(first, room, render);
+  const name = fitName(first, limit - weigh(others), render);
   return name === '' ? fitText(count(total, 'author'), limit, render) : name + others;
+}
+
+/** Returns a name with initials if it fits so, else what says more of it: the beginning with initials or without. */
+function fitName(name: string, room: number, render: (text: string) => string): string {
+  const short = withInitials(name);
+  const fitting = fitText(short, room, render);
+  if (weigh(render(short)) <= room) return fitting;
+  const beginning = fitText(name, room, render);
+  return fitting.length > beginning.length ? fitting : beginning;
 }
 
 /** Returns a name with initials for its given names, so that its family name is not cut: `J.-P. van Dam`. */

@@ -36,6 +36,19 @@ it('names one author only if there is no room for more', () => {
   expect(fitAuthorLine({ authors: ['A. B'], authorCount: 1 }, 4, plain)).toBe('A. B');
 });
 
+it('names two authors by initials rather than one in full', () => {
+  const two = { authors: ['Orlando Marquez Ayala', 'Patrice Béchard'], authorCount: 2 };
+  expect(fitAuthorLine(two, 40, plain)).toBe('O. M. Ayala and P. Béchard');
+  expect(fitAuthorLine(two, 25, plain)).toBe('O. M. Ayala and 1 other');
+});
+
+it('cuts the family name rather than leave it out', () => {
+  const many = { authors: ['Mohammadreza Tayaranian Hosseini'], authorCount: 6 };
+  expect(fitAuthorLine(many, 30, plain)).toBe('M. T. Hosseini and 5 others');
+  const long = { authors: ['Bartholomew Featherstonehaugh-Cholmondeley'], authorCount: 6 };
+  expect(fitAuthorLine(long, 30, plain)).toMatch(/^B\. Feathers\S*… and 5 others$/);
+});
+
 it.each([
   ['Dilek Mehmet Yalcinkaya', 'D. M. Yalcinkaya'],
   ['Mohammadreza Ghaffarzadeh-Esfahani', 'M. Ghaffarzadeh-Esfahani'],
