@@ -91,8 +91,12 @@ function headMarkdown({
       ? 'No saved paper matches'
       : `${countOnPage({ offset, shown: entries.length, total })}, ${ORDER_LABELS[view.sort]}`;
   const query = fitText(queryText ?? '', MAX_QUERY_WEIGHT, part => `“${escapeText(part)}”`);
-  return `### ${saveEmoji} Your library\n-# ${joinParts([counted, query])}`;
+  const hint = total === 0 && /(?<!\S)tag:/i.test(queryText ?? '') ? [NO_TAG_FILTER] : [];
+  return [`### ${saveEmoji} Your library`, `-# ${joinParts([counted, query])}`, ...hint].join('\n');
 }
+
+const NO_TAG_FILTER =
+  '-# Words with `tag:` are looked for as they are. Write a tag alone, or choose it with the option `tag` of `/library list`.';
 
 function turnButtons({ total, offset, limit, view }: LibraryPage) {
   const isLast = offset + limit >= total;

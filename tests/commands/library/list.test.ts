@@ -107,6 +107,14 @@ describe('/library list', () => {
     expect((await use(app, idOf(cities.body, 'library-tag'), { values: ['*'] })).body).toEqual(all.body);
   });
 
+  it('says how to choose a tag if `tag:` was typed and finds nothing', async () => {
+    const app = await openTagged();
+    const typed = await callLibrary(app, 'search', { query: 'tag:cities' });
+    expect(replyText(typed)).toContain('choose it with the option `tag` of `/library list`');
+    const other = await callLibrary(app, 'search', { query: 'zebras' });
+    expect(replyText(other)).not.toContain('tag:');
+  });
+
   it('forgets what a query found after a day, and shows it to no other user', async () => {
     const app = await openTagged();
     const { body } = await callLibrary(app, 'search', { query: 'bicycles' });
