@@ -4,6 +4,9 @@ import type { Schema } from './database/schema.ts';
 import { canonicalId, canonicalIds, toCanonicalIds, toExistingIds } from './papers/paper-redirects.ts';
 import { isInShareSql } from './snowflake-share-sql.ts';
 
+/** What a submission has that no curator has decided on. */
+const UNDECIDED = { day: null, decided_by: null, curator_line: null };
+
 /** Creates the store of submitted papers, over an open database or a transaction. */
 export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
   const inGuild = (guildId: string) =>
@@ -38,10 +41,8 @@ export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
         line,
         state: 'nominated' satisfies SubmissionState,
         submitted_at: submittedAt,
-        day: null,
-        decided_by: null,
+        ...UNDECIDED,
         decided_at: null,
-        curator_line: null,
         channel_id: null,
         message_id: null,
         is_shown: 0,
@@ -91,14 +92,7 @@ export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
     async takeBack(guildId, paperId, userId, at) {
       const { numUpdatedRows } = await db
         .updateTable('server_submissions')
-        .set({
-          state: 'withdrawn' satisfies SubmissionState,
-          day: null,
-          decided_by: null,
-          decided_at: at,
-          curator_line: null,
-          is_shown: 0,
-        })
+        .set({ state: 'withdrawn' satisfies SubmissionState, ...UNDECIDED, decided_at: at, is_shown: 0 })
         .where('guild_id', '=', guildId)
         .where('paper_id', '=', canonicalId(paperId))
         .where('submitted_by', '=', userId)
@@ -135,14 +129,7 @@ export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
       const { numUpdatedRows } = await db
         .updateTable('server_submissions')
         // Its message shows the decision until it is edited.
-        .set({
-          state: 'nominated' satisfies SubmissionState,
-          day: null,
-          decided_by: null,
-          decided_at: null,
-          curator_line: null,
-          is_shown: 1,
-        })
+        .set({ state: 'nominated' satisfies SubmissionState, ...UNDECIDED, decided_at: null, is_shown: 1 })
         .where('guild_id', '=', guildId)
         .where('paper_id', '=', canonicalId(paperId))
         .where('state', 'in', ['accepted', 'refused'] satisfies SubmissionState[])

@@ -7,7 +7,7 @@ import {
   type Subscription,
   type SubscriptionSpec,
 } from '../../src/core/watch/subscription.ts';
-import type { Watch, WatchSpec } from '../../src/core/watch/watch.ts';
+import { WATCH_DEFAULTS, type Watch, type WatchSpec } from '../../src/core/watch/watch.ts';
 import { createDeliverer } from '../../src/jobs/deliver.ts';
 import { followPapers } from '../../src/jobs/watches/follow-papers.ts';
 import { resumeWatches } from '../../src/jobs/watches/resume-watches.ts';
@@ -35,17 +35,6 @@ const FAKE_ID_LENGTH = 6;
 
 /** A Monday, at midnight. */
 const START = '2026-11-23T00:00:00Z';
-
-const NOTHING: WatchSpec = {
-  words: null,
-  author: null,
-  organization: null,
-  category: null,
-  minVotes: null,
-  deliver: 'at_once',
-  where: { kind: 'dm' },
-  timezone: null,
-};
 
 /** Where the messages of the fixtures of one test are: it outlives them. */
 export function createFakeDiscord() {
@@ -162,7 +151,7 @@ export async function openWatchFixture(
     tell: () => tellFinds(clock.now(), context),
 
     watch: (changes: Partial<WatchSpec>, by = ADA): Promise<Watch> =>
-      stores.watches.add({ ...NOTHING, ...changes }, { by, at: clock.now() }),
+      stores.watches.add({ ...WATCH_DEFAULTS, ...changes }, { by, at: clock.now() }),
 
     subscribe(changes: Partial<SubscriptionSpec> = {}, by = ADA): Promise<Subscription> {
       const what = changes.what ?? 'daily';

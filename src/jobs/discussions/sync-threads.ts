@@ -17,7 +17,7 @@ const QUIET_FOR_MS = 30 * DAY_MS;
 export interface SyncThreadsOptions {
   readonly stores: Pick<Stores, 'discussions'>;
   readonly unitOfWork: UnitOfWork;
-  /** What happens in the threads meanwhile: it is newer than what was read. */
+  /** What happens in the threads during the comparison: it is newer than what was read. */
   readonly changes: Pick<ThreadChanges, 'listen' | 'store'>;
   readonly reader: ThreadReader;
   /** The servers of this process. */
@@ -37,7 +37,7 @@ type SyncContext = SyncThreadsOptions & { readonly watch: ThreadWatch };
 
 /**
  * Sets right what is known about the threads of discussions: their numbers of messages, whether they are archived or locked, and that one was
- * deleted. One request for the active threads of a server, one for each other thread, or in which something happened meanwhile.
+ * deleted. One request for the active threads of a server, one for each other thread, or in which something happened since.
  */
 export async function syncThreads(options: SyncThreadsOptions): Promise<void> {
   const watch = watchThreads(options.changes);

@@ -1,21 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { expect, it } from 'vitest';
-import type { Watch, WatchSpec, WatchStore } from '../../../src/core/watch/watch.ts';
+import {
+  WATCH_DEFAULTS,
+  type Watch,
+  type WatchSpec,
+  type WatchStore,
+} from '../../../src/core/watch/watch.ts';
 import type { Schema } from '../../../src/store/database/schema.ts';
 import { createWatchStore } from '../../../src/store/watches.ts';
 import { openTestDatabase } from '../../support/database.ts';
 
-const SPEC: WatchSpec = {
-  words: 'glacier',
-  author: null,
-  organization: null,
-  category: null,
-  minVotes: null,
-  deliver: 'at_once',
-  where: { kind: 'dm' },
-  timezone: null,
-};
+const SPEC: WatchSpec = { ...WATCH_DEFAULTS, words: 'glacier' };
 
 /** Far more turns than a change takes that waits for no other. */
 const MANY_TURNS = 100;

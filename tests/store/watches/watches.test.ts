@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../../src/core/paper/paper.ts';
-import type { PausedReason, WatchSpec } from '../../../src/core/watch/watch.ts';
+import { WATCH_DEFAULTS, type PausedReason, type WatchSpec } from '../../../src/core/watch/watch.ts';
 import { openTestDatabase } from '../../support/database.ts';
 
-const SPEC: WatchSpec = {
-  words: 'glacier',
-  author: null,
-  organization: null,
-  category: null,
-  minVotes: null,
-  deliver: 'daily',
-  where: { kind: 'dm' },
-  timezone: null,
-};
+const SPEC: WatchSpec = { ...WATCH_DEFAULTS, words: 'glacier', deliver: 'daily' };
 const CHANNEL = { kind: 'channel', guildId: 'g', channelId: 'c' } as const;
 const BY_ADA = { by: 'ada', at: 5 };
 
