@@ -1,7 +1,12 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Command } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import { MAX_LINE_LENGTH, MAX_OPEN_NOMINATIONS } from '../../src/core/submission/submission.ts';
+import {
+  MAX_LINE_LENGTH,
+  MAX_OPEN_NOMINATIONS,
+  RENOMINATION_WAIT_MS,
+} from '../../src/core/submission/submission.ts';
+import { MINUTE_MS } from '../../src/core/time/duration.ts';
 import { submitPaper, type SubmitResult } from '../../src/usecases/submit-paper.ts';
 import { canTakeBack } from '../../src/usecases/take-back-submission.ts';
 import { submissionNotice } from '../../src/views/submission/submission-notice.ts';
@@ -81,10 +86,16 @@ export const submit: Command<Needs> = {
 };
 
 /** Throws `UserError` if nothing was submitted. */
-function requireSubmission(result: SubmitResult): Exclude<SubmitResult, { kind: 'tooMany' | 'noDesk' }> {
+function requireSubmission(
+  result: SubmitResult,
+): Exclude<SubmitResult, { kind: 'tooMany' | 'tooSoon' | 'noDesk' }> {
   if (result.kind === 'tooMany')
     throw new UserError(
-      `You have ${MAX_OPEN_NOMINATIONS} papers nominated that no curator has decided on. Wait until one is.`,
+      `You have ${MAX_OPEN_NOMINATIONS} papers nominated that no curator has decided on, or took them back today. Wait until one is decided.`,
+    );
+  if (result.kind === 'tooSoon')
+    throw new UserError(
+      `You took this paper back just now. Nominate it again ${RENOMINATION_WAIT_MS / MINUTE_MS} minutes after that.`,
     );
   if (result.kind === 'noDesk')
     throw new UserError(

@@ -1,4 +1,6 @@
 import type { ComponentAction } from '../../src/command.ts';
+import { RENOMINATION_WAIT_MS } from '../../src/core/submission/submission.ts';
+import { MINUTE_MS } from '../../src/core/time/duration.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { takeBackSubmission } from '../../src/usecases/take-back-submission.ts';
 import { trustedNotice } from '../../src/views/notice/notice.ts';
@@ -21,7 +23,10 @@ export const takeBack: ComponentAction<'papers' | 'unitOfWork' | 'clock' | 'manu
     // The message of the nomination shows it, and drafts are chosen again.
     manualRun.reschedule();
     const drafts = result.drafts.map(draft => asSeen(draft, use));
-    const lines = ['↩️ Taken back. `/submit` puts it forward again.', ...keptInDraftsLines(drafts)];
+    const text = result.wasListed
+      ? '↩️ It is off the list of the day.'
+      : `↩️ Taken back. You can nominate it again in ${RENOMINATION_WAIT_MS / MINUTE_MS} minutes.`;
+    const lines = [text, ...keptInDraftsLines(drafts)];
     return { kind: 'update', body: trustedNotice(lines.join('\n')) };
   },
 };

@@ -1,5 +1,10 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
-import type { Submission, SubmissionState, SubmissionStore } from '../core/submission/submission.ts';
+import {
+  NOMINATION_TTL_MS,
+  type Submission,
+  type SubmissionState,
+  type SubmissionStore,
+} from '../core/submission/submission.ts';
 import type { Schema } from './database/schema.ts';
 import { canonicalId, canonicalIds, toCanonicalIds, toExistingIds } from './papers/paper-redirects.ts';
 import { isInShareSql } from './snowflake-share-sql.ts';
@@ -192,13 +197,23 @@ export function createSubmissionStore(db: Kysely<Schema>): SubmissionStore {
         .execute();
     },
 
-    async countOpen(guildId, userId) {
+    async countOpen(guildId, userId, takenBackAfter) {
       const { n } = await db
         .selectFrom('server_submissions')
         .select(eb => eb.fn.countAll<number>().as('n'))
         .where('submitted_by', '=', userId)
         .where('guild_id', '=', guildId)
-        .where('state', '=', 'nominated')
+        .where(eb =>
+          eb.or([
+            eb('state', '=', 'nominated'),
+            // As `isTakenBack` has it.
+            eb.and([
+              eb('state', '=', 'withdrawn'),
+              eb('decided_at', '>', takenBackAfter),
+              eb('decided_at', '<=', sql<number>`submitted_at + ${NOMINATION_TTL_MS}`),
+            ]),
+          ]),
+        )
         .executeTakeFirstOrThrow();
       return n;
     },

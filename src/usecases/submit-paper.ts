@@ -2,7 +2,13 @@ import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { Paper } from '../core/paper/paper.ts';
 import { isCurator, type ServerSettings } from '../core/server-settings.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
-import { MAX_OPEN_NOMINATIONS, nominationKey, type Submission } from '../core/submission/submission.ts';
+import {
+  isTakenBack,
+  MAX_OPEN_NOMINATIONS,
+  nominationKey,
+  RENOMINATION_WAIT_MS,
+  type Submission,
+} from '../core/submission/submission.ts';
 import { DAY_MS } from '../core/time/duration.ts';
 import type { AcceptedInDraft } from '../core/schedule/draft.ts';
 import {
@@ -41,8 +47,10 @@ export type SubmitResult =
       /** Whether the member gave a line, which is not stored. */
       readonly isLineLost: boolean;
     }
-  /** The member has too many open nominations. */
+  /** The member has too many nominations that are open, or were taken back within a day. */
   | { readonly kind: 'tooMany' }
+  /** The member took the paper back a few minutes ago. */
+  | { readonly kind: 'tooSoon' }
   /** The server has no channel in which curators could be asked. */
   | { readonly kind: 'noDesk' };
 
@@ -131,7 +139,10 @@ async function nominate(
   if (before && before.state !== 'withdrawn') return submitAgain(options, before, stores);
   const channelId = deskChannel(guildId, settings, channelAccess);
   if (channelId === undefined) return { kind: 'noDesk' };
-  if ((await submissions.countOpen(guildId, by.userId)) >= MAX_OPEN_NOMINATIONS) return { kind: 'tooMany' };
+  if (before && isTakenBack(before) && now < (before.decidedAt ?? 0) + RENOMINATION_WAIT_MS)
+    return { kind: 'tooSoon' };
+  const counted = await submissions.countOpen(guildId, by.userId, now - DAY_MS);
+  if (counted >= MAX_OPEN_NOMINATIONS) return { kind: 'tooMany' };
   await submissions.nominate({ guildId, paperId: paper.id, submittedBy: by.userId, line, submittedAt: now });
   const submission = await submissions.get(guildId, paper.id);
   if (!submission) throw new Error('the paper was removed while it was submitted');

@@ -8,6 +8,8 @@ import { isPostedSince, leaveDrafts } from './decide-submission.ts';
 export type TakeBackResult =
   | {
       readonly kind: 'takenBack';
+      /** Whether it was on a list; else it was nominated. */
+      readonly wasListed: boolean;
       /** Drafts that curators changed and that keep the paper. */
       readonly drafts: readonly Draft[];
     }
@@ -39,6 +41,6 @@ export async function takeBackSubmission(
     const wasListed = submission.state === 'accepted';
     if (wasListed && (await isPostedSince(submission, stores))) return { kind: 'posted' };
     await stores.submissions.takeBack(guildId, paperId, userId, now);
-    return { kind: 'takenBack', drafts: wasListed ? await leaveDrafts(submission, stores) : [] };
+    return { kind: 'takenBack', wasListed, drafts: wasListed ? await leaveDrafts(submission, stores) : [] };
   });
 }

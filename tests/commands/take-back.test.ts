@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { submit } from '../../commands/submit/submit.ts';
 import { takeBack } from '../../commands/submit/take-back.ts';
 import type { Caller } from '../../src/command.ts';
+import { MAX_OPEN_NOMINATIONS } from '../../src/core/submission/submission.ts';
+import { DAY_MS, MINUTE_MS } from '../../src/core/time/duration.ts';
 import { customIdsOf } from '../views/message-parts.ts';
 import { componentUse, invocation } from './invocation.ts';
 import { replyText } from './reply-text.ts';
@@ -28,15 +30,28 @@ describe('a submitted paper', () => {
     const late = await press(`v1|nomination|accept|${paper.id}`, CURATOR);
     expect(replyText(late)).toContain('Withdrawn: taken back.');
     await expect(takeBackAs()).rejects.toThrow('took it back before');
-    app.clock.advance(1);
+    await expect(submitAs(MEMBER)).rejects.toThrow('10 minutes after that');
+    app.clock.advance(10 * MINUTE_MS);
     expect(await submitAs(MEMBER)).toContain('a curator decides');
     expect(await app.submissions.acceptedOn(GUILD, '2026-11-21')).toEqual([]);
+  });
+
+  it('counts among the nominations of its member for a day, so that no channel of curators is flooded', async () => {
+    const { app, submitAs } = await openDesk();
+    const titles = Array.from({ length: MAX_OPEN_NOMINATIONS }, (_, index) => `Bell number ${index}`);
+    for (const { id, title } of await app.addPapers(...titles.map(each => ({ title: each })))) {
+      await submitAs(MEMBER, { paper: title });
+      await takeBack.run(componentUse(`v1|submission-back|${id}`, MEMBER), app);
+    }
+    await expect(submitAs(MEMBER)).rejects.toThrow('took them back today');
+    app.clock.advance(DAY_MS);
+    expect(await submitAs(MEMBER)).toContain('a curator decides');
   });
 
   it('is taken off the list of the day by the curator who put it there', async () => {
     const { app, takeBackAs } = await openSubmitted(CURATOR);
     expect(await app.submissions.acceptedOn(GUILD, '2026-11-21')).toHaveLength(1);
-    expect(replyText(await takeBackAs())).toContain('Taken back');
+    expect(replyText(await takeBackAs())).toContain('off the list of the day');
     expect(await app.submissions.acceptedOn(GUILD, '2026-11-21')).toEqual([]);
   });
 

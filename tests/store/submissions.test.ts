@@ -26,8 +26,8 @@ describe('SubmissionStore', () => {
       state: 'nominated',
       message: null,
     });
-    expect(await submissions.countOpen('g', 'ada')).toBe(1);
-    expect(await submissions.countOpen('g', 'ben')).toBe(0);
+    expect(await submissions.countOpen('g', 'ada', 0)).toBe(1);
+    expect(await submissions.countOpen('g', 'ben', 0)).toBe(0);
     expect(await submissions.get('other', first.id)).toBeUndefined();
   });
 
@@ -118,7 +118,7 @@ describe('SubmissionStore', () => {
     expect(reopened).toMatchObject({ state: 'nominated', decidedBy: null, decidedAt: null });
     if (reopened) await submissions.setShown(reopened);
     expect(await submissions.unshown({ limit: 5 })).toEqual([]);
-    expect(await submissions.countOpen('g', 'ada')).toBe(1);
+    expect(await submissions.countOpen('g', 'ada', 0)).toBe(1);
   });
 
   it('a decided paper can be nominated again, without the earlier decision', async () => {
@@ -141,9 +141,9 @@ describe('SubmissionStore', () => {
     await nominate(second.id, 'ada');
     await submissions.decide('g', second.id, ACCEPTED);
     await submissions.withdrawOlder(5, 90);
-    expect(await submissions.countOpen('g', 'ada')).toBe(1);
+    expect(await submissions.countOpen('g', 'ada', 0)).toBe(1);
     await submissions.withdrawOlder(6, 90);
-    expect(await submissions.countOpen('g', 'ada')).toBe(0);
+    expect(await submissions.countOpen('g', 'ada', 90)).toBe(0);
     expect(await submissions.get('g', first.id)).toMatchObject({ state: 'withdrawn', decidedBy: null });
     expect(await submissions.get('g', second.id)).toMatchObject({ state: 'accepted' });
     expect(await submissions.decide('g', first.id, ACCEPTED)).toBe(false);

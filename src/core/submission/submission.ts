@@ -1,10 +1,13 @@
 import type { SnowflakeShare } from '../message/snowflake-share.ts';
 import type { PaperId } from '../paper/paper.ts';
 import type { LocalDate } from '../schedule/schedule.ts';
-import { DAY_MS } from '../time/duration.ts';
+import { DAY_MS, MINUTE_MS } from '../time/duration.ts';
 
 /** Open nominations of a member in a server: more would bury the curators' channel. */
 export const MAX_OPEN_NOMINATIONS = 10;
+
+/** How long a member cannot nominate a paper again that they took back, ms: each time posts a message to the curators. */
+export const RENOMINATION_WAIT_MS = 10 * MINUTE_MS;
 
 /** Characters of the line that comes with a submitted paper: one or two lines on a phone. */
 export const MAX_LINE_LENGTH = 150;
@@ -44,6 +47,15 @@ export interface Submission {
   readonly curatorLine: string | null;
   /** The message that asks the curators; `null` until it is posted, and for a curator's own. */
   readonly message: MessagePlace | null;
+}
+
+/** Returns whether a submission was withdrawn by its member, rather than because no curator decided in time. */
+export function isTakenBack({
+  state,
+  submittedAt,
+  decidedAt,
+}: Pick<Submission, 'state' | 'submittedAt' | 'decidedAt'>): boolean {
+  return state === 'withdrawn' && decidedAt !== null && decidedAt <= submittedAt + NOMINATION_TTL_MS;
 }
 
 /** Returns the key of the delivery that asks the curators about a nomination, once each time that it is made. */
@@ -104,8 +116,8 @@ export interface SubmissionStore {
   }): Promise<Submission[]>;
   /** Records that the message of a submission shows it as it was given, or cannot. Has no effect if it was changed since. */
   setShown(shown: Pick<Submission, 'guildId' | 'paperId' | 'decidedAt' | 'line'>): Promise<void>;
-  /** Counts the open nominations of a member in a server. */
-  countOpen(guildId: string, userId: string): Promise<number>;
+  /** Counts the nominations of a member in a server that are open, or were taken back after an instant (ms since the epoch). */
+  countOpen(guildId: string, userId: string, takenBackAfter: number): Promise<number>;
   /** Returns the papers that a server's list of a day has, the first accepted first. */
   acceptedOn(guildId: string, day: LocalDate): Promise<Submission[]>;
   /** Returns the papers that a server's lists since a day have, the first accepted first. */

@@ -1,7 +1,7 @@
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper } from '../../core/paper/paper.ts';
-import { NOMINATION_TTL_MS, type Submission } from '../../core/submission/submission.ts';
+import { isTakenBack, NOMINATION_TTL_MS, type Submission } from '../../core/submission/submission.ts';
 import { DAY_MS } from '../../core/time/duration.ts';
 import { BLUE, button, container, message, row, separator, textDisplay } from '../format/components.ts';
 import { formatDate } from '../format/format-date.ts';
@@ -81,12 +81,13 @@ function nominationCard(
 }
 
 /** Returns what became of a submission, as one line of markdown. */
-export function stateMarkdown({ state, day, decidedBy, decidedAt, submittedAt }: Submission): string {
+export function stateMarkdown(submission: Submission): string {
+  const { state, day, decidedBy } = submission;
   const by = decidedBy === null ? '' : ` by ${memberMention(decidedBy)}`;
   if (state === 'nominated') return 'Waiting for a curator.';
   if (state === 'withdrawn') {
-    const isOld = decidedAt === null || decidedAt > submittedAt + NOMINATION_TTL_MS;
-    const why = isOld ? `no curator decided within ${NOMINATION_TTL_MS / DAY_MS} days` : 'taken back';
+    const tooLate = `no curator decided within ${NOMINATION_TTL_MS / DAY_MS} days`;
+    const why = isTakenBack(submission) ? 'taken back' : tooLate;
     return `Withdrawn: ${why}. It can be nominated again with \`/submit\`.`;
   }
   if (state === 'refused') return `Declined${by}.`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shardOf } from '../../../src/core/message/snowflake-share.ts';
-import { DAY_MS, HOUR_MS } from '../../../src/core/time/duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/core/time/duration.ts';
 import { ALL_WORK } from '../../../src/core/work-shares.ts';
 import { decideSubmission, reopenSubmission } from '../../../src/usecases/decide-submission.ts';
 import { takeBackSubmission } from '../../../src/usecases/take-back-submission.ts';
@@ -80,7 +80,7 @@ describe('the message of a nomination', () => {
       );
     await submitAs(MEMBER, 3);
     expect(await takeBack()).toMatchObject({ kind: 'takenBack' });
-    clock.advance(1_000);
+    clock.advance(10 * MINUTE_MS);
     await submitAs(MEMBER, 3);
     await desk();
     expect(posts()).toHaveLength(1);
