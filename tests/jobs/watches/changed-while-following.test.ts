@@ -11,14 +11,14 @@ async function openManyPapers() {
   const { stores, context, clock, watch, addPaper } = fixture;
   await watch({ words: 'glacier' });
 
-  async function followWhile(meanwhile: () => Promise<unknown>): Promise<void> {
+  async function followWhile(change: () => Promise<unknown>): Promise<void> {
     for (let i = 0; i < RIVERS; i += 1) await addPaper({ title: `Rivers, part ${i}` });
     let reads = 0;
     const papers = {
       ...stores.papers,
       async changedSince(...args: Parameters<typeof stores.papers.changedSince>) {
         reads += 1;
-        if (reads === 2) await meanwhile();
+        if (reads === 2) await change();
         return stores.papers.changedSince(...args);
       },
     };
