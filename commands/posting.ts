@@ -3,7 +3,7 @@ import type { MessageBody } from '../src/core/message/message-body.ts';
 import type { Paper, PaperId } from '../src/core/paper/paper.ts';
 import { UserError } from '../src/core/message/user-error.ts';
 import type { PostStyle } from '../src/core/server-settings.ts';
-import { countOnPage } from '../src/views/format/count.ts';
+import { countOnPage, type CountedPage } from '../src/views/format/count.ts';
 import { digest } from '../src/views/schedule/digest.ts';
 
 /** Throws `UserError` if the caller may not send messages in this channel: the bot never posts where they may not. */
@@ -18,7 +18,7 @@ interface PostedPage {
   readonly heading: string;
   readonly papers: readonly Paper[];
   /** Which papers of a longer list these are: readers see no other pages of it. */
-  readonly place?: { readonly offset: number; readonly total: number };
+  readonly place?: Pick<CountedPage, 'offset' | 'total'>;
   /** See `Digest.notes`. */
   readonly notes?: ReadonlyMap<PaperId, string>;
   readonly style?: PostStyle;

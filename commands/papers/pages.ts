@@ -7,6 +7,7 @@ import { UserError } from '../../src/core/message/user-error.ts';
 import { neighbourPeriods, trendingPage } from '../../src/usecases/list-queries.ts';
 import { loadNearReasons, orderForUser } from '../../src/usecases/order-for-user.ts';
 import { serverCounts } from '../../src/usecases/server-counts.ts';
+import type { CountedPage } from '../../src/views/format/count.ts';
 import { PAPERS_PER_PAGE } from '../../src/views/list/list-page.ts';
 import type { TrendingRef } from '../../src/views/list/list-custom-ids.ts';
 import { periodListHeading, periodList } from '../../src/views/list/period-list.ts';
@@ -30,7 +31,7 @@ export type PapersContext = Pick<App, PapersNeeds>;
 export interface ListPageView {
   readonly heading: string;
   readonly papers: readonly Paper[];
-  readonly place: { readonly offset: number; readonly total: number };
+  readonly place: Pick<CountedPage, 'offset' | 'total'>;
   /** What a post of the page says about papers, as markdown. */
   readonly notes?: ReadonlyMap<PaperId, string>;
   view(posted: boolean): MessageBody;

@@ -1,10 +1,9 @@
 import type { Paper, PaperId } from '../core/paper/paper.ts';
-import { notPostedAgain } from '../core/schedule/channel-history.ts';
 import type { AcceptedInDraft } from '../core/schedule/draft.ts';
 import { draftHolds, keptPapers, takeDraftStep } from '../core/schedule/draft-steps.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import type { Stores } from '../core/stores.ts';
-import { blockedSince } from './choose-papers.ts';
+import { isAnyGiven } from './given-papers.ts';
 import { isPostedIfAccepted, submissionDay } from './submitted-papers.ts';
 
 /** What says which drafts an accepted paper fits. */
@@ -54,10 +53,9 @@ export async function addAcceptedToDrafts(
     if (draft?.isTouched !== true || draft.state !== 'open' || paper.isWithdrawn) continue;
     const schedule = await schedules.get(draft.scheduleId);
     if (!draftHolds(draft, schedule)) continue;
-    const { channelId, repeat, what, count } = schedule;
-    const since = blockedSince(repeat, draft.dueAt);
-    if (await channelHistory.isAnyGiven(channelId, [paper.id], since, notPostedAgain(what))) continue;
-    const result = takeDraftStep(draft.papers, { kind: 'accepted', paperId: paper.id, count });
+    if (await isAnyGiven(schedule, [paper.id], draft.dueAt, channelHistory)) continue;
+    const step = { kind: 'accepted', paperId: paper.id, count: schedule.count } as const;
+    const result = takeDraftStep(draft.papers, step);
     const papers = result.kind === 'changed' ? result.papers : draft.papers;
     if (result.kind === 'changed') await drafts.setPapers(id, papers);
     const isAdded = keptPapers(papers).some(each => each.paperId === paper.id);

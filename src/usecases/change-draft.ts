@@ -1,11 +1,10 @@
 import type { Paper, PaperId } from '../core/paper/paper.ts';
 import type { Draft } from '../core/schedule/draft.ts';
 import { takeDraftStep, type DraftProblem, type DraftStep } from '../core/schedule/draft-steps.ts';
-import { notPostedAgain } from '../core/schedule/channel-history.ts';
 import { isCurator } from '../core/server-settings.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
-import { blockedSince } from './choose-papers.ts';
 import { choiceToFollow, isNewerChoice, refreshDraft, type DraftChoiceContext } from './current-choice.ts';
+import { givenPapers, isAnyGiven } from './given-papers.ts';
 import { acceptedFor } from './submitted-papers.ts';
 
 /** The curator, and the server of the press. */
@@ -107,11 +106,7 @@ async function problemOfAdded(
   const schedule = added === undefined ? undefined : await schedules.get(scheduleId);
   if (added === undefined || !schedule) return undefined;
   if ((await papers.get(added))?.isWithdrawn) return 'withdrawn';
-  const { channelId, repeat, what } = schedule;
-  const since = blockedSince(repeat, dueAt);
-  return (await channelHistory.isAnyGiven(channelId, [added], since, notPostedAgain(what)))
-    ? 'postedBefore'
-    : undefined;
+  return (await isAnyGiven(schedule, [added], dueAt, channelHistory)) ? 'postedBefore' : undefined;
 }
 
 /** Returns those of some papers that the slot of a draft would post: none that was withdrawn, or that its channel had. */
@@ -122,8 +117,7 @@ export async function postablePapers(
 ): Promise<readonly Paper[]> {
   const schedule = await schedules.get(scheduleId);
   if (!schedule) return papers;
-  const { channelId, repeat, what } = schedule;
-  const given = await channelHistory.given(channelId, blockedSince(repeat, dueAt), notPostedAgain(what));
+  const given = await givenPapers(schedule, dueAt, channelHistory);
   return papers.filter(({ id, isWithdrawn }) => !isWithdrawn && !given.has(id));
 }
 

@@ -4,10 +4,11 @@ import type { CorpusMarkStore } from '../core/paper/corpus-marks.ts';
 import type { Paper } from '../core/paper/paper.ts';
 import type { ChoiceFacts, FilterFacts, SkippedSlot, WordFacts } from '../core/schedule/explain-choice.ts';
 import type { Schedule, ScheduleFilter, ScheduleSpec, Slot } from '../core/schedule/schedule.ts';
-import { notPostedAgain, type ChannelHistoryStore } from '../core/schedule/channel-history.ts';
+import type { ChannelHistoryStore } from '../core/schedule/channel-history.ts';
 import type { DraftStore } from '../core/schedule/draft.ts';
 import { keptPapers } from '../core/schedule/draft-steps.ts';
-import { blockedSince, choosePapers, type ChoiceContext, type ChosenPapers } from './choose-papers.ts';
+import { choosePapers, type ChoiceContext, type ChosenPapers } from './choose-papers.ts';
+import { givenPapers } from './given-papers.ts';
 import { changedDraft, papersOfDraft } from './draft-papers.ts';
 import { matchingAmong, scheduleRequest } from './matching-papers.ts';
 import { indexQuery } from './search-papers.ts';
@@ -53,11 +54,7 @@ export async function choiceFacts(
   const time = { day: next.date, now: next.dueAt, since: at.since };
   const choose = (spec: ScheduleSpec, from: ChoiceContext = context) =>
     choosePapers({ ...spec, count: MAX_RANKED_PAPERS }, time, from);
-  const ofChannel = await context.channelHistory.given(
-    schedule.channelId,
-    blockedSince(schedule.repeat, next.dueAt),
-    notPostedAgain(schedule.what),
-  );
+  const ofChannel = await givenPapers(schedule, next.dueAt, context.channelHistory);
   const wholeList = {
     ...context,
     channelHistory: { given: async () => new Set<number>() },

@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { DAY_MS, HOUR_MS } from '../core/time/duration.ts';
 import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { DigestLayout } from '../core/schedule/digest-layout.ts';
-import type { RepeatAfter, ScheduleSpec } from '../core/schedule/schedule.ts';
-import { notPostedAgain, type ChannelHistoryStore } from '../core/schedule/channel-history.ts';
+import type { ScheduleSpec } from '../core/schedule/schedule.ts';
+import type { ChannelHistoryStore } from '../core/schedule/channel-history.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import { hasWords, type SearchRequest } from '../core/search/search-request.ts';
 import { addDays } from '../core/time/calendar.ts';
@@ -12,6 +11,7 @@ import { MAX_ANNOUNCEMENT_DELAY_DAYS } from '../core/time/announcements.ts';
 import { findMatching, matchingAmong, mostVoted, scheduleRequest, sortPapers } from './matching-papers.ts';
 import { listOn } from './schedule-list.ts';
 import { firstAvailable } from './first-available.ts';
+import { givenPapers } from './given-papers.ts';
 import { submittedPapers, type SubmittedPapersContext } from './submitted-papers.ts';
 
 /** The papers of a slot, best first, and the list that they come from. */
@@ -49,12 +49,6 @@ export interface ChoiceContext extends SubmittedPapersContext {
 const FIRST_NEW_DAYS = 7;
 const MAX_NEW_DAYS = 31;
 
-/**
- * A weekly slot may repeat the papers of the week before, although it is decided some seconds sooner after its time, or an
- * hour earlier since clocks were put forward.
- */
-const REPEAT_SLACK_MS = 2 * HOUR_MS;
-
 /** Hits beside those that the channel was given. */
 const SPARE_HITS = 100;
 
@@ -68,8 +62,7 @@ export async function choosePapers(
   context: ChoiceContext,
 ): Promise<ChosenPapers> {
   const { papers, channelHistory, serverTrends } = context;
-  const since = blockedSince(spec.repeat, at.now);
-  const given = await channelHistory.given(spec.channelId, since, notPostedAgain(spec.what));
+  const given = await givenPapers(spec, at.now, channelHistory);
   const request = scheduleRequest(spec);
   const { guildId, timezone } = spec;
   const server = { guildId, timezone, now: at.now, serverTrends };
@@ -91,12 +84,6 @@ export async function choosePapers(
 /** Returns whether papers can be chosen for a schedule only from a complete index. */
 export function needsIndex(spec: ScheduleSpec): boolean {
   return scheduleRequest(spec) !== undefined || spec.sort !== 'best' || spec.preset !== null;
-}
-
-/** Returns since when a paper must not have been posted in the channel, ms since the epoch; `null` for ever. */
-export function blockedSince(repeat: RepeatAfter, now: number): number | null {
-  if (repeat === 'never') return null;
-  return now - (repeat === '7d' ? 7 : 30) * DAY_MS + REPEAT_SLACK_MS;
 }
 
 /** Returns the papers of a list that fit, in its order or in that of `sort`. */

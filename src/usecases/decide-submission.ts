@@ -9,6 +9,7 @@ import {
   type SubmissionDecision,
 } from '../core/submission/submission.ts';
 import { addAcceptedToDrafts, fittingDrafts, type FittingDraftsContext } from './accepted-in-drafts.ts';
+import { isPostedBySchedule } from './posts-since-acceptance.ts';
 import { submissionDay } from './submitted-papers.ts';
 
 /** The member who decides. */
@@ -69,9 +70,6 @@ export type ReopenResult =
     }
   | { readonly kind: 'notCurator' | 'tooOld' | 'posted' | 'gone' };
 
-/** Posts of a paper that are looked through for one since it was accepted. */
-const MAX_POSTS_CHECKED = 20;
-
 /** Returns whether a decided nomination can be opened again: it would be withdrawn at once if it was older. */
 export function canReopen({ submittedAt }: Pick<Submission, 'submittedAt'>, now: number): boolean {
   return now <= submittedAt + NOMINATION_TTL_MS;
@@ -92,7 +90,7 @@ export async function reopenSubmission(
     if (!submission || submission.decidedBy !== by.userId || isOwn(submission)) return { kind: 'gone' };
     if (!canReopen(submission, now)) return { kind: 'tooOld' };
     const isAccepted = submission.state === 'accepted';
-    if (isAccepted && (await isPostedSince(submission, stores))) return { kind: 'posted' };
+    if (isAccepted && (await isPostedBySchedule(submission, stores))) return { kind: 'posted' };
     if (!(await submissions.reopen(guildId, paperId, by.userId))) return { kind: 'gone' };
     return { kind: 'reopened', drafts: isAccepted ? await leaveDrafts(submission, stores) : [] };
   });
@@ -115,16 +113,4 @@ export async function leaveDrafts(
 /** Returns whether a curator put the paper on the list, without a nomination: no message would ask about it. */
 function isOwn({ submittedBy, decidedBy, message }: Submission): boolean {
   return submittedBy === decidedBy && message === null;
-}
-
-/** Returns whether a schedule posted a paper after it was accepted. */
-export async function isPostedSince(
-  { guildId, paperId, decidedAt }: Submission,
-  { posted }: Pick<Stores, 'posted'>,
-): Promise<boolean> {
-  const posts = await posted.showing(paperId, { guildId, channelId: '' }, MAX_POSTS_CHECKED);
-  return posts.some(
-    ({ postedFor, sharedBy, postedAt }) =>
-      postedFor === undefined && sharedBy === undefined && postedAt >= (decidedAt ?? 0),
-  );
 }

@@ -1,10 +1,10 @@
 import type { Draft } from '../core/schedule/draft.ts';
 import { draftSpecKey, keptPapers } from '../core/schedule/draft-steps.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
-import { notPostedAgain } from '../core/schedule/channel-history.ts';
 import type { Stores } from '../core/stores.ts';
-import { blockedSince, type ChosenPapers } from './choose-papers.ts';
+import type { ChosenPapers } from './choose-papers.ts';
 import { firstAvailable } from './first-available.ts';
+import { givenPapers } from './given-papers.ts';
 
 /**
  * Returns the draft that a slot posts: one that a curator changed, of the settings that the schedule has. The papers of an
@@ -22,11 +22,11 @@ export async function changedDraft(
 /** Returns the papers of a draft, without those that were withdrawn or posted in the channel since. */
 export async function papersOfDraft(
   draft: Draft,
-  { channelId, repeat, what }: Schedule,
+  schedule: Schedule,
   now: number,
   { papers, channelHistory }: Pick<Stores, 'papers' | 'channelHistory'>,
 ): Promise<ChosenPapers> {
   const ids = keptPapers(draft.papers).map(paper => paper.paperId);
-  const given = await channelHistory.given(channelId, blockedSince(repeat, now), notPostedAgain(what));
+  const given = await givenPapers(schedule, now, channelHistory);
   return { papers: await firstAvailable(ids, ids.length, given, papers), listName: draft.listName };
 }

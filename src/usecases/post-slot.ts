@@ -3,13 +3,13 @@ import type { Chart } from '../core/chart/chart.ts';
 import type { Paper } from '../core/paper/paper.ts';
 import type { Schedule, Slot } from '../core/schedule/schedule.ts';
 import type { SlotOutcome } from '../core/schedule/schedule-store.ts';
-import { notPostedAgain } from '../core/schedule/channel-history.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import type { Draft } from '../core/schedule/draft.ts';
 import { addDeliveries } from './add-deliveries.ts';
 import { arrangeDigest } from './arrange-digest.ts';
-import { blockedSince, choosePapers, type ChosenPapers } from './choose-papers.ts';
+import { choosePapers, type ChosenPapers } from './choose-papers.ts';
+import { isAnyGiven } from './given-papers.ts';
 import { choiceToFollow, isNewerChoice, refreshDraft } from './current-choice.ts';
 import { changedDraft, papersOfDraft } from './draft-papers.ts';
 import { paperRemarks } from './paper-remarks.ts';
@@ -103,11 +103,8 @@ async function storeSlot(
   { unitOfWork, now }: PostSlotContext,
 ): Promise<SlotResult | 'chooseAgain' | undefined> {
   return unitOfWork(async stores => {
-    const { channelId, repeat } = schedule;
     const ids = chosen.papers.map(paper => paper.id);
-    const which = notPostedAgain(schedule.what);
-    if (await stores.channelHistory.isAnyGiven(channelId, ids, blockedSince(repeat, now), which))
-      return 'chooseAgain';
+    if (await isAnyGiven(schedule, ids, now, stores.channelHistory)) return 'chooseAgain';
     if (options.next) {
       const current = await changedDraft(schedule, options.slot, stores);
       if (current?.revision !== draft?.revision) return 'chooseAgain';

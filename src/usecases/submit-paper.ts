@@ -18,14 +18,12 @@ import {
   type FittingDraftsContext,
 } from './accepted-in-drafts.ts';
 import { deliveryNonce } from './nonce.ts';
+import { postsSinceAcceptance } from './posts-since-acceptance.ts';
 import { renderNomination } from './render-nomination.ts';
 import { submissionDay } from './submitted-papers.ts';
 
 /** A nomination that could not be posted within this time is withdrawn, so that its member can make it again. */
 const UNPOSTED_TTL_MS = DAY_MS;
-
-/** Posts of a paper, the newest first, that are looked through for one of a list. */
-const MAX_POSTS_CHECKED = 20;
 
 /** What came of a submitted paper. */
 export type SubmitResult =
@@ -167,20 +165,12 @@ async function submitAgain(
   return { kind: 'changed', submission: { ...before, line } };
 }
 
-/** Returns whether a list with an accepted paper was posted in its server since. */
-async function isPosted(
-  { guildId, paperId, state, decidedAt }: Submission,
-  { posted }: Pick<Stores, 'posted'>,
-): Promise<boolean> {
-  if (state !== 'accepted') return false;
-  const posts = await posted.showing(paperId, { guildId, channelId: '' }, MAX_POSTS_CHECKED);
-  return posts.some(
-    ({ postedAt, postedFor, kind, sharedBy }) =>
-      postedAt >= (decidedAt ?? 0) &&
-      postedFor === undefined &&
-      // The card that a member shared does not show the line.
-      !(kind === 'card' && sharedBy !== undefined),
-  );
+/** Returns whether a message with the line of an accepted paper was posted in its server since. */
+async function isPosted(submission: Submission, stores: Pick<Stores, 'posted'>): Promise<boolean> {
+  if (submission.state !== 'accepted') return false;
+  const posts = await postsSinceAcceptance(submission, stores);
+  // The card that a member shared does not show the line.
+  return posts.some(({ kind, sharedBy }) => kind !== 'card' || sharedBy === undefined);
 }
 
 /** Returns where curators are asked: the desk, or else the channel for alerts, if the bot may post there. */

@@ -2,7 +2,8 @@ import type { PaperId } from '../core/paper/paper.ts';
 import type { Draft } from '../core/schedule/draft.ts';
 import type { UnitOfWork } from '../core/stores.ts';
 import type { Submission } from '../core/submission/submission.ts';
-import { isPostedSince, leaveDrafts } from './decide-submission.ts';
+import { leaveDrafts } from './decide-submission.ts';
+import { isPostedBySchedule } from './posts-since-acceptance.ts';
 
 /** Whether a submission was taken back; if not, why. */
 export type TakeBackResult =
@@ -39,8 +40,9 @@ export async function takeBackSubmission(
       return { kind: 'gone' };
     if (!canTakeBack(submission, userId)) return { kind: 'decided' };
     const wasListed = submission.state === 'accepted';
-    if (wasListed && (await isPostedSince(submission, stores))) return { kind: 'posted' };
-    await stores.submissions.takeBack(guildId, paperId, userId, now);
+    if (wasListed && (await isPostedBySchedule(submission, stores))) return { kind: 'posted' };
+    // A curator may decide at the same moment.
+    if (!(await stores.submissions.takeBack(guildId, paperId, userId, now))) return { kind: 'decided' };
     return { kind: 'takenBack', wasListed, drafts: wasListed ? await leaveDrafts(submission, stores) : [] };
   });
 }

@@ -57,7 +57,7 @@ export async function mergeInto(
     sql`INSERT INTO wall_entries (guild_id, paper_id, delivery_id, entered_at)
       SELECT guild_id, ${kept}, delivery_id, entered_at FROM wall_entries WHERE paper_id = ${merged}
       ON CONFLICT DO NOTHING`,
-    // Discussed as both: the one with a thread stays, else the one with more messages.
+    // Discussed as both: the one with a thread stays; of two threads, the one with more messages.
     sql`DELETE FROM discussions WHERE paper_id = ${kept} AND EXISTS (SELECT 1 FROM discussions AS other
       WHERE other.paper_id = ${merged} AND other.guild_id = discussions.guild_id AND other.thread_id IS NOT NULL
         AND (discussions.thread_id IS NULL OR other.message_count > discussions.message_count))`,

@@ -4,7 +4,7 @@ export function count(number: number, noun: string): string {
 }
 
 /** The numbers of a page of papers. */
-interface CountedPage {
+export interface CountedPage {
   readonly offset: number;
   readonly shown: number;
   readonly total: number;

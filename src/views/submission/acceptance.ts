@@ -14,7 +14,7 @@ const TITLE_LIMITS = { weight: 300, urlLength: 500 };
 /** Drafts that are named: a server has a few. */
 const MAX_NAMED_DRAFTS = 5;
 
-/** What who submits or accepts a paper should know. */
+/** What a member who submits or accepts a paper should know. */
 export interface Acceptance {
   /** Posts of the paper in the server, the newest first. */
   readonly earlierPosts: readonly EarlierPost[];
